@@ -1,0 +1,3 @@
+/** Facts in, decision out: the pure core of Huiji. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.engine;
