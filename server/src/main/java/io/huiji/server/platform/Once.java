@@ -1,0 +1,88 @@
+package io.huiji.server.platform;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does a write that is not a decision (a store, a key, a programme) once: the claim, the write and its answer are one transaction.
+ * A {@link Problem} thrown by the write rolls everything back and is not remembered.
+ */
+@Component
+public class Once {
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    public Once(JdbcClient database, TransactionTemplate transaction, JsonMapper json) {
+        this.database = database;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /**
+     * @param secret whether the answer holds a secret: it is not stored, and a repeat is answered {@code already_done}
+     */
+    public record Reply(int status, @Nullable Object body, boolean secret) {
+
+        public static Reply ok(Object body) {
+            return new Reply(200, body, false);
+        }
+
+        public static Reply created(Object body) {
+            return new Reply(201, body, false);
+        }
+
+        public static Reply createdSecret(Object body) {
+            return new Reply(201, body, true);
+        }
+    }
+
+    /**
+     * @throws Problem {@code key_reused} (422), {@code in_flight} (409), {@code already_done} (409), or what the write throws
+     */
+    public Reply run(WriteKey key, Supplier<Reply> write) {
+        try {
+            Reply reply = transaction.execute(status -> claimed(key) ? remembered(key, write.get()) : repeated(key));
+            if (reply == null) {
+                throw new IllegalStateException("no reply");
+            }
+            return reply;
+        } catch (PessimisticLockingFailureException waited) {
+            throw Problem.of(ProblemCode.IN_FLIGHT);
+        }
+    }
+
+    private boolean claimed(WriteKey key) {
+        return database.sql("insert into platform.claim (claim, body) values (?, ?) on conflict do nothing")
+                .param(key.claim()).param(key.body()).update() == 1;
+    }
+
+    private Reply remembered(WriteKey key, Reply reply) {
+        String answer = reply.secret() ? null : json.writeValueAsString(reply.body());
+        database.sql("update platform.claim set status = ?, answer = ?::json where claim = ?")
+                .param(reply.status()).param(answer).param(key.claim()).update();
+        return reply;
+    }
+
+    private Reply repeated(WriteKey key) {
+        record Stored(boolean same, @Nullable Integer status, @Nullable String answer) {}
+        Stored stored = database.sql("select body = ? as same, status, answer::text as answer from platform.claim where claim = ?")
+                .param(key.body()).param(key.claim())
+                .query((row, n) -> new Stored(row.getBoolean("same"), row.getObject("status", Integer.class), row.getString("answer")))
+                .single();
+        if (!stored.same()) {
+            throw Problem.of(ProblemCode.KEY_REUSED);
+        }
+        if (stored.status() == null || stored.answer() == null) {
+            throw Problem.of(ProblemCode.ALREADY_DONE);
+        }
+        return new Reply(stored.status(), json.readValue(stored.answer(), JsonNode.class), false);
+    }
+}

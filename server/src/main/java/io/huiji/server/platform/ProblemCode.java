@@ -1,0 +1,88 @@
+package io.huiji.server.platform;
+
+import java.util.Locale;
+
+/** Every code the API answers with: its status, who can mend it, and the sentence. Codes are stable; sentences may change. */
+public enum ProblemCode {
+    MALFORMED_JSON(400, Owner.PARTNER, "请求体不是有效的 JSON", "The body is not valid JSON"),
+    INVALID_FIELD(400, Owner.PARTNER, "有字段不符合要求,见 errors", "Some fields are not valid; see errors"),
+    IDEMPOTENCY_KEY_REQUIRED(400, Owner.PARTNER, "写请求必须带 Idempotency-Key 头(1–128 个可见 ASCII 字符)", "Every write needs an Idempotency-Key header of 1 to 128 visible ASCII characters"),
+    UNAUTHENTICATED(401, Owner.PARTNER, "缺少或无效的 API 密钥", "The API key is missing or not valid"),
+    FORBIDDEN(403, Owner.OPERATOR, "该密钥没有此权限", "This key may not do that"),
+    STORE_NOT_ALLOWED(403, Owner.OPERATOR, "该密钥不能代表此门店", "This key may not act for that store"),
+    NOT_FOUND(404, Owner.PARTNER, "没有找到", "Not found"),
+    MEMBER_UNKNOWN(404, Owner.MEMBER, "没有找到该会员", "No such member"),
+    STORE_UNKNOWN(404, Owner.PARTNER, "没有找到该门店", "No such store"),
+    RECEIPT_UNKNOWN(404, Owner.PARTNER, "没有找到该小票,可稍后重发", "No such receipt yet; the request may be sent again"),
+    HOLD_UNKNOWN(404, Owner.PARTNER, "没有找到该预扣", "No such hold"),
+    METHOD_NOT_ALLOWED(405, Owner.PARTNER, "不支持该方法", "That method is not supported here"),
+    NOT_ACCEPTABLE(406, Owner.PARTNER, "不支持所要的格式", "That format is not offered"),
+    IN_FLIGHT(409, Owner.PARTNER, "同一幂等号的请求正在处理,请稍后用同一幂等号重发", "A request with this key is still being carried out; repeat it with the same key"),
+    RECEIPT_CONFLICT(409, Owner.PARTNER, "该小票号已用于内容不同的小票", "That receipt number was used for a receipt with other content"),
+    REFUND_CONFLICT(409, Owner.PARTNER, "该退款号已用于内容不同的退款", "That refund number was used for a refund with other content"),
+    ALREADY_CREDITED(409, Owner.MEMBER, "该小票已积过分", "That receipt has already been credited"),
+    ALREADY_EXISTS(409, Owner.PARTNER, "已存在", "It exists already"),
+    IDENTITY_TAKEN(409, Owner.MEMBER, "该身份已属于另一位会员", "That identity belongs to another member"),
+    ALREADY_DONE(409, Owner.PARTNER, "已完成;密钥只显示一次", "Already done; the secret was shown once"),
+    STATE_CONFLICT(409, Owner.OPERATOR, "当前状态不允许此操作", "That is not possible in the present state"),
+    BODY_TOO_LARGE(413, Owner.PARTNER, "请求体过大", "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 application/json", "Only application/json is accepted"),
+    KEY_REUSED(422, Owner.PARTNER, "该幂等号已用于另一请求", "That idempotency key was used for another request"),
+    CODE_EXPIRED(422, Owner.MEMBER, "动态码已过期,请刷新后重扫", "The code has expired; refresh it and scan again"),
+    CODE_INVALID(422, Owner.MEMBER, "动态码无效", "That is not a valid code"),
+    CODE_USED(422, Owner.MEMBER, "动态码已在别处使用,请刷新后重扫", "The code was used elsewhere; refresh it and scan again"),
+    MEMBER_FROZEN(422, Owner.OPERATOR, "该会员已被冻结,不能使用积分", "This member is frozen and cannot spend points"),
+    RECEIPT_TOO_OLD(422, Owner.MEMBER, "该小票已超过可积分的期限", "This receipt is too old to earn points"),
+    ACTIVITY_UNKNOWN(422, Owner.PARTNER, "方案中没有该活动", "The programme has no such activity"),
+    LINE_UNKNOWN(422, Owner.PARTNER, "小票上没有该行", "The receipt has no such line"),
+    REFUND_EXCEEDS_SALE(422, Owner.PARTNER, "退款超过该行的剩余金额", "The refund is more than what is left of the line"),
+    HOLD_EXPIRED(422, Owner.MEMBER, "预扣已过期,积分已退回", "The hold has expired and the points went back"),
+    CAPTURE_EXCEEDS_HOLD(422, Owner.PARTNER, "确认的积分超过预扣", "More points than the hold has"),
+    ALREADY_REVERSED(422, Owner.PARTNER, "该兑换已撤销", "That redemption has been reversed"),
+    TRANSFER_DISABLED(422, Owner.MEMBER, "本方案不支持转赠", "Transfers are switched off"),
+    TRANSFER_TO_SELF(422, Owner.MEMBER, "不能转赠给自己", "A transfer needs another member"),
+    TRANSFER_COOLING_OFF(422, Owner.MEMBER, "入会时间太短,暂不能转赠", "Membership is too young for transfers"),
+    TRANSFER_CAP(422, Owner.MEMBER, "超过转赠上限", "That is more than may be transferred"),
+    BELOW_MINIMUM(422, Owner.MEMBER, "低于最低使用积分", "Below the smallest amount that may be spent"),
+    POINTS_INSUFFICIENT(422, Owner.MEMBER, "积分不足", "Not enough points"),
+    RATE_LIMITED(429, Owner.PARTNER, "请求过于频繁", "Too many requests"),
+    INTERNAL(500, Owner.DEFECT, "内部错误,没有改变任何数据", "Internal error; nothing was changed"),
+    OVERLOADED(503, Owner.OPERATOR, "系统繁忙,没有执行,请稍后重发", "Busy; not done, please send again"),
+    NOT_DONE(503, Owner.OPERATOR, "数据库暂时不可用,没有执行,请稍后重发", "The database is away for a moment; not done, please send again"),
+    OUTCOME_UNKNOWN(503, Owner.OPERATOR, "结果未知,请用同一幂等号重发", "The outcome is unknown; repeat with the same key");
+
+    /** Who can mend it. */
+    public enum Owner { MEMBER, PARTNER, OPERATOR, DEFECT }
+
+    private final int status;
+    private final Owner owner;
+    private final String zh;
+    private final String en;
+
+    ProblemCode(int status, Owner owner, String zh, String en) {
+        this.status = status;
+        this.owner = owner;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+}
