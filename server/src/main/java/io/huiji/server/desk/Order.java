@@ -1,0 +1,62 @@
+package io.huiji.server.desk;
+
+import io.huiji.engine.decision.Receipt;
+import io.huiji.engine.facts.StoreFacts;
+import io.huiji.server.platform.WriteKey;
+import io.huiji.server.purchase.ReceiptNumber;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the desk is asked to carry out for one member: a command still without facts, with its key and who asks. */
+public sealed interface Order {
+
+    Head head();
+
+    /**
+     * @param callerId partner; 0: the system itself
+     * @param store the acting store; {@code null}: none (jobs, head office)
+     */
+    record Head(WriteKey key, long callerId, long memberId, @Nullable StoreFacts store) {}
+
+    /** Earn on a receipt. {@code importId}: the import it came with, 0 if none. */
+    record Purchase(Head head, ReceiptNumber number, Receipt receipt, long importId) implements Order {}
+
+    /** Take back part of a sale. {@code sale} and {@code refund} are business numbers. */
+    record Refund(Head head, ReceiptNumber sale, ReceiptNumber refund, Instant eventAt, Part part, long importId) implements Order {}
+
+    /** Which part of a sale is refunded. */
+    sealed interface Part {
+        /** All that is left. */
+        record Whole() implements Part {}
+
+        /** An amount over all lines that are left, in proportion. */
+        record Amount(long amountFen) implements Part {}
+
+        record Lines(List<LinePart> lines) implements Part {}
+    }
+
+    /** A line by amount, or by quantity (its share of the line's amount; the last unit takes what is left). Exactly one is given. */
+    record LinePart(int no, @Nullable Long amountFen, @Nullable Integer quantity) {}
+
+    record Redeem(Head head, long points) implements Order {}
+
+    record Reserve(Head head, long points, @Nullable Instant expiresAt) implements Order {}
+
+    record Capture(Head head, long holdId, @Nullable Long points) implements Order {}
+
+    record VoidHold(Head head, long holdId) implements Order {}
+
+    /** Give back a redemption (a one-step one or a captured hold), by its decision. */
+    record Restore(Head head, long redemptionDecisionId) implements Order {}
+
+    record Transfer(Head head, long toMemberId, long points) implements Order {}
+
+    record Adjust(Head head, long points, String reason) implements Order {}
+
+    /** Points for an event (E23); {@code reference} is unique within the activity. */
+    record Grant(Head head, String activity, String reference, Instant eventAt) implements Order {}
+
+    /** What time has done to the member's books. */
+    record Settle(Head head) implements Order {}
+}
