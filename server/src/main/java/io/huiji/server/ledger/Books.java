@@ -1,0 +1,77 @@
+package io.huiji.server.ledger;
+
+import io.huiji.engine.facts.Hold;
+import io.huiji.engine.facts.Lot;
+import io.huiji.server.ledger.store.AccountSql;
+import io.huiji.server.ledger.store.HoldSql;
+import io.huiji.server.ledger.store.JournalSql;
+import io.huiji.server.ledger.store.LotSql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The books of points. Reads facts for a batch of members and writes the decisions made on them, each with a fixed number of
+ * statements whatever the batch's size. Must be called within a transaction that holds the members' lane.
+ */
+@Component
+public class Books {
+
+    private final AccountSql accounts;
+    private final LotSql lots;
+    private final HoldSql holds;
+    private final JournalSql journal;
+
+    Books(AccountSql accounts, LotSql lots, HoldSql holds, JournalSql journal) {
+        this.accounts = accounts;
+        this.lots = lots;
+        this.holds = holds;
+        this.journal = journal;
+    }
+
+    /** Opens an account with nothing in it for each member that has none. */
+    public void open(Collection<Long> memberIds) {
+        accounts.open(memberIds);
+    }
+
+    /** Members without an account are absent. */
+    public Map<Long, AccountState> accounts(Collection<Long> memberIds) {
+        return accounts.read(memberIds);
+    }
+
+    /** Lots with something remaining or held. */
+    public Map<Long, List<Lot>> openLots(Collection<Long> memberIds) {
+        return lots.open(memberIds);
+    }
+
+    /** Lots by id, open or closed. */
+    public List<Lot> lots(long memberId, Collection<Long> lotIds) {
+        return lots.byId(memberId, lotIds);
+    }
+
+    public Map<Long, List<Hold>> openHolds(Collection<Long> memberIds) {
+        return holds.open(memberIds);
+    }
+
+    /** What a decision's movements drew and opened, to be given back. */
+    public List<LotChange> lotChangesOf(long memberId, Collection<Long> decisionIds) {
+        return journal.lotChangesOf(memberId, decisionIds);
+    }
+
+    /**
+     * Writes bookings and the accounts they end in.
+     *
+     * @param before account states as read; the version guard
+     * @param after balances and booking times to store, for the same members
+     * @throws IllegalStateException when a guard fails: somebody wrote without the lane
+     */
+    public void write(List<Booking> bookings, Map<Long, AccountState> before, Collection<AccountState> after) {
+        journal.append(bookings);
+        lots.append(bookings);
+        lots.change(bookings);
+        journal.appendDraws(bookings);
+        holds.write(bookings);
+        accounts.write(before, after);
+    }
+}

@@ -1,0 +1,117 @@
+package io.huiji.server.ledger.store;
+
+import io.huiji.engine.decision.Account;
+import io.huiji.engine.decision.Changes.Draw;
+import io.huiji.engine.decision.Changes.Movement;
+import io.huiji.engine.decision.Changes.NewLot;
+import io.huiji.engine.decision.Changes.Posting;
+import io.huiji.engine.decision.Changes.Reason;
+import io.huiji.server.ledger.Booking;
+import io.huiji.server.ledger.LotChange;
+import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Copy;
+import io.huiji.server.platform.Copy.Rows;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@code ledger.journal} and {@code ledger.draw}: append-only. */
+@Repository
+public class JournalSql {
+
+    private static final Account[] ACCOUNTS = Account.values();
+
+    private final JdbcClient database;
+    private final Copy copy;
+
+    JournalSql(JdbcClient database, Copy copy) {
+        this.database = database;
+        this.copy = copy;
+    }
+
+    public void append(List<Booking> bookings) {
+        Rows rows = new Rows();
+        for (Booking booking : bookings) {
+            List<Movement> movements = booking.changes().movements();
+            for (int m = 0; m < movements.size(); m++) {
+                add(rows, booking, booking.journalIds().get(m), movements.get(m));
+            }
+        }
+        copy.into("ledger.journal (member_id, id, booked_at, effective_at, decision_id, reason, asset, store_id,"
+                + " spendable, pending, held, debt, issued, redeemed, breakage, clearing, adjustment)", rows);
+    }
+
+    private static void add(Rows rows, Booking booking, long journalId, Movement movement) {
+        rows.add(booking.memberId()).add(journalId).add(booking.bookedAt()).add(movement.effectiveAt()).add(booking.decisionId())
+                .add(reason(movement.reason())).add(AccountSql.POINTS).add(booking.storeId());
+        for (long amount : amounts(movement.postings())) {
+            rows.add(amount);
+        }
+        rows.end();
+    }
+
+    /** Amounts by account, in the order of {@link Account}. */
+    private static long[] amounts(List<Posting> postings) {
+        long[] amounts = new long[ACCOUNTS.length];
+        for (Posting posting : postings) {
+            int from = posting.from().ordinal();
+            int to = posting.to().ordinal();
+            amounts[from] = Math.subtractExact(amounts[from], posting.amount());
+            amounts[to] = Math.addExact(amounts[to], posting.amount());
+        }
+        return amounts;
+    }
+
+    public void appendDraws(List<Booking> bookings) {
+        Rows rows = new Rows();
+        for (Booking booking : bookings) {
+            List<Movement> movements = booking.changes().movements();
+            for (int m = 0; m < movements.size(); m++) {
+                addDraws(rows, booking, m, movements.get(m));
+            }
+        }
+        copy.into("ledger.draw (member_id, journal_id, lot_id, remaining_delta, held_delta)", rows);
+    }
+
+    private static void addDraws(Rows rows, Booking booking, int m, Movement movement) {
+        if (movement.draws().isEmpty() && movement.lotsOpened().stream().allMatch(lot -> lot.amount() == lot.remaining())) {
+            return;
+        }
+        Map<Long, long[]> byLot = new TreeMap<>();
+        for (Draw draw : movement.draws()) {
+            long[] sum = byLot.computeIfAbsent(draw.lotId(), id -> new long[2]);
+            sum[0] += draw.remainingDelta();
+            sum[1] += draw.heldDelta();
+        }
+        List<NewLot> opened = movement.lotsOpened();
+        for (int l = 0; l < opened.size(); l++) {
+            long toDebt = opened.get(l).amount() - opened.get(l).remaining();
+            if (toDebt != 0) {
+                byLot.computeIfAbsent(booking.lotIds().get(m).get(l), id -> new long[2])[0] -= toDebt;
+            }
+        }
+        byLot.forEach((lotId, sum) ->
+                rows.add(booking.memberId()).add(booking.journalIds().get(m).longValue()).add(lotId.longValue()).add(sum[0]).add(sum[1]).end());
+    }
+
+    public List<LotChange> lotChangesOf(long memberId, Collection<Long> decisionIds) {
+        return database.sql("""
+                select j.decision_id, j.reason, d.lot_id, d.remaining_delta, d.held_delta
+                  from ledger.journal j
+                  join ledger.draw d on d.member_id = j.member_id and d.journal_id = j.id
+                 where j.member_id = ? and j.decision_id = any (?::bigint[])
+                 order by j.id, d.lot_id""")
+                .param(memberId).param(Arrays.longs(decisionIds))
+                .query((row, n) -> new LotChange(row.getLong(1), Reason.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getLong(3),
+                        row.getLong(4), row.getLong(5)))
+                .list();
+    }
+
+    static String reason(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+}

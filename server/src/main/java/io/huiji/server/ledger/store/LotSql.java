@@ -1,0 +1,148 @@
+package io.huiji.server.ledger.store;
+
+import io.huiji.engine.decision.Changes.Draw;
+import io.huiji.engine.decision.Changes.Movement;
+import io.huiji.engine.decision.Changes.NewLot;
+import io.huiji.engine.facts.Lot;
+import io.huiji.server.ledger.Booking;
+import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Copy;
+import io.huiji.server.platform.Copy.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@code ledger.lot}: points granted together. */
+@Repository
+public class LotSql {
+
+    private static final String COLUMNS =
+            "member_id, id, decision_id, store_id, earned_at, active_at, activated, expires_at, amount, remaining, held";
+
+    private final JdbcClient database;
+    private final Copy copy;
+
+    LotSql(JdbcClient database, Copy copy) {
+        this.database = database;
+        this.copy = copy;
+    }
+
+    public Map<Long, List<Lot>> open(Collection<Long> memberIds) {
+        Map<Long, List<Lot>> lots = new HashMap<>();
+        if (memberIds.isEmpty()) {
+            return lots;
+        }
+        database.sql("select " + COLUMNS + " from ledger.lot where member_id = any (?::bigint[]) and asset = 1 and remaining + held > 0")
+                .param(Arrays.longs(memberIds))
+                .query(row -> {
+                    lots.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(lot(row));
+                });
+        return lots;
+    }
+
+    public List<Lot> byId(long memberId, Collection<Long> lotIds) {
+        return database.sql("select " + COLUMNS + " from ledger.lot where member_id = ? and id = any (?::bigint[])")
+                .param(memberId).param(Arrays.longs(lotIds))
+                .query((row, n) -> lot(row)).list();
+    }
+
+    public void append(List<Booking> bookings) {
+        Rows rows = new Rows();
+        for (Booking booking : bookings) {
+            List<Movement> movements = booking.changes().movements();
+            for (int m = 0; m < movements.size(); m++) {
+                List<NewLot> opened = movements.get(m).lotsOpened();
+                for (int l = 0; l < opened.size(); l++) {
+                    add(rows, booking, booking.journalIds().get(m), booking.lotIds().get(m).get(l), opened.get(l));
+                }
+            }
+        }
+        copy.into("ledger.lot (member_id, id, asset, decision_id, journal_id, store_id, earned_at, active_at, activated, expires_at,"
+                + " amount, remaining, held)", rows);
+    }
+
+    private static void add(Rows rows, Booking booking, long journalId, long lotId, NewLot lot) {
+        boolean activated = !lot.activeAt().isAfter(booking.bookedAt());
+        rows.add(booking.memberId()).add(lotId).add(AccountSql.POINTS).add(booking.decisionId()).add(journalId).add(lot.storeId())
+                .add(lot.earnedAt()).add(lot.activeAt()).add(activated).add(lot.expiresAt())
+                .add(lot.amount()).add(lot.remaining()).add(0L).end();
+    }
+
+    /** What a batch does to one lot, over all its movements. */
+    private static final class Sum {
+        long remainingDelta;
+        long heldDelta;
+        boolean activated;
+        @Nullable String expiresAt;
+    }
+
+    private record LotKey(long memberId, long lotId) {}
+
+    public void change(List<Booking> bookings) {
+        Map<LotKey, Sum> sums = new LinkedHashMap<>();
+        for (Booking booking : bookings) {
+            for (Movement movement : booking.changes().movements()) {
+                for (Draw draw : movement.draws()) {
+                    Sum sum = sums.computeIfAbsent(new LotKey(booking.memberId(), draw.lotId()), key -> new Sum());
+                    sum.remainingDelta += draw.remainingDelta();
+                    sum.heldDelta += draw.heldDelta();
+                    if (draw.newExpiresAt() != null) {
+                        sum.expiresAt = draw.newExpiresAt().toString();
+                    }
+                }
+                for (long lotId : movement.activatedLots()) {
+                    sums.computeIfAbsent(new LotKey(booking.memberId(), lotId), key -> new Sum()).activated = true;
+                }
+            }
+        }
+        if (!sums.isEmpty()) {
+            update(sums);
+        }
+    }
+
+    private void update(Map<LotKey, Sum> sums) {
+        int size = sums.size();
+        long[] members = new long[size];
+        long[] lots = new long[size];
+        long[] remaining = new long[size];
+        long[] held = new long[size];
+        boolean[] activated = new boolean[size];
+        @Nullable String[] expiresAt = new @Nullable String[size];
+        int i = 0;
+        for (Map.Entry<LotKey, Sum> entry : sums.entrySet()) {
+            members[i] = entry.getKey().memberId();
+            lots[i] = entry.getKey().lotId();
+            remaining[i] = entry.getValue().remainingDelta;
+            held[i] = entry.getValue().heldDelta;
+            activated[i] = entry.getValue().activated;
+            expiresAt[i] = entry.getValue().expiresAt;
+            i++;
+        }
+        int written = database.sql("""
+                update ledger.lot l
+                   set remaining = l.remaining + n.remaining, held = l.held + n.held,
+                       activated = l.activated or n.activated, expires_at = coalesce(n.expires_at, l.expires_at)
+                  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::timestamptz[])
+                       as n (member_id, id, remaining, held, activated, expires_at)
+                 where l.member_id = n.member_id and l.id = n.id""")
+                .param(members).param(lots).param(remaining).param(held).param(activated).param(expiresAt).update();
+        if (written != size) {
+            throw new IllegalStateException("a drawn lot is missing: " + (size - written) + " of " + size);
+        }
+    }
+
+    private static Lot lot(ResultSet row) throws SQLException {
+        Timestamp expiresAt = row.getTimestamp(8);
+        return new Lot(row.getLong(2), row.getLong(3), row.getLong(4), row.getTimestamp(5).toInstant(), row.getTimestamp(6).toInstant(),
+                row.getBoolean(7), expiresAt == null ? null : expiresAt.toInstant(), row.getLong(9), row.getLong(10), row.getLong(11));
+    }
+}

@@ -1,0 +1,3 @@
+/** SQL of the books. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.ledger.store;

@@ -1,0 +1,3 @@
+/** SQL of business numbers. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.purchase.store;

@@ -1,0 +1,52 @@
+package io.huiji.server.standing;
+
+import io.huiji.engine.facts.DayActivity;
+import io.huiji.engine.facts.Standing;
+import io.huiji.server.standing.store.DaySql;
+import io.huiji.server.standing.store.StandingSql;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Tier, totals and days of members, read and written for a batch that holds their lane. */
+@Component
+public class Standings {
+
+    private final StandingSql standings;
+    private final DaySql days;
+
+    Standings(StandingSql standings, DaySql days) {
+        this.standings = standings;
+        this.days = days;
+    }
+
+    /** A member whose standing changed. */
+    public record Changed(long memberId, Standing standing) {}
+
+    /** One day as it is now. */
+    public record DayNow(long memberId, DayActivity activity) {}
+
+    public void open(Collection<Long> memberIds) {
+        standings.open(memberIds);
+    }
+
+    public Map<Long, Standing> read(Collection<Long> memberIds) {
+        return standings.read(memberIds);
+    }
+
+    /** Days from {@code from} on, oldest first. */
+    public Map<Long, List<DayActivity>> days(Collection<Long> memberIds, LocalDate from) {
+        return days.read(memberIds, from);
+    }
+
+    public void write(List<Changed> changed, List<DayNow> dayRows) {
+        if (!changed.isEmpty()) {
+            standings.write(changed);
+        }
+        if (!dayRows.isEmpty()) {
+            days.write(dayRows);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.huiji.server.standing.store;
+
+import io.huiji.engine.facts.Standing;
+import io.huiji.server.platform.Arrays;
+import io.huiji.server.standing.Standings.Changed;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@code standing.standing}: one row per member. */
+@Repository
+public class StandingSql {
+
+    private final JdbcClient database;
+
+    StandingSql(JdbcClient database) {
+        this.database = database;
+    }
+
+    public void open(Collection<Long> memberIds) {
+        database.sql("""
+                insert into standing.standing (member_id)
+                select id from unnest(?::bigint[]) as id order by id
+                on conflict do nothing""")
+                .param(Arrays.longs(memberIds)).update();
+    }
+
+    public Map<Long, Standing> read(Collection<Long> memberIds) {
+        Map<Long, Standing> standings = HashMap.newHashMap(memberIds.size());
+        database.sql("""
+                select member_id, tier, tier_since, qualified_until, last_spend_day,
+                       lifetime_spend_fen, lifetime_points, lifetime_visits, carry_fen
+                  from standing.standing where member_id = any (?::bigint[])""")
+                .param(Arrays.longs(memberIds))
+                .query(row -> {
+                    standings.put(row.getLong(1), new Standing(row.getString(2), row.getObject(3, LocalDate.class),
+                            row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class),
+                            row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)));
+                });
+        return standings;
+    }
+
+    public void write(List<Changed> changed) {
+        int size = changed.size();
+        long[] members = new long[size];
+        @Nullable String[] tiers = new @Nullable String[size];
+        @Nullable String[] tierSince = new @Nullable String[size];
+        @Nullable String[] qualifiedUntil = new @Nullable String[size];
+        @Nullable String[] lastSpendDay = new @Nullable String[size];
+        long[][] numbers = new long[4][size];
+        for (int i = 0; i < size; i++) {
+            Standing standing = changed.get(i).standing();
+            members[i] = changed.get(i).memberId();
+            tiers[i] = standing.tier();
+            tierSince[i] = text(standing.tierSince());
+            qualifiedUntil[i] = text(standing.qualifiedUntil());
+            lastSpendDay[i] = text(standing.lastSpendDay());
+            numbers[0][i] = standing.lifetimeSpendFen();
+            numbers[1][i] = standing.lifetimePoints();
+            numbers[2][i] = standing.lifetimeVisits();
+            numbers[3][i] = standing.carryFen();
+        }
+        int written = database.sql("""
+                update standing.standing s
+                   set tier = n.tier, tier_since = n.tier_since, qualified_until = n.qualified_until, last_spend_day = n.last_spend_day,
+                       lifetime_spend_fen = n.spend, lifetime_points = n.points, lifetime_visits = n.visits, carry_fen = n.carry
+                  from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                       as n (member_id, tier, tier_since, qualified_until, last_spend_day, spend, points, visits, carry)
+                 where s.member_id = n.member_id""")
+                .param(members).param(tiers).param(tierSince).param(qualifiedUntil).param(lastSpendDay)
+                .param(numbers[0]).param(numbers[1]).param(numbers[2]).param(numbers[3]).update();
+        if (written != size) {
+            throw new IllegalStateException("a standing is missing: " + (size - written) + " of " + size);
+        }
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}
