@@ -22,7 +22,7 @@ create table purchase.receipt (
 ) with (fillfactor = 90);
 create index receipt_waiting on purchase.receipt (phone_hash) where state = 'waiting';
 create index receipt_of_import on purchase.receipt (import_id) where import_id > 0;
-grant select, insert, update on purchase.receipt to huiji_app;
+grant select, insert, update, delete on purchase.receipt to huiji_app;
 
 create table purchase.refund (
     space        text        not null,

@@ -1,0 +1,94 @@
+package io.huiji.server.purchase;
+
+import io.huiji.server.purchase.store.ReceiptSql;
+import io.huiji.server.purchase.store.RefundSql;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Business numbers: claimed once, for as long as the books live. For a batch: one statement each. */
+@Component
+public class Receipts {
+
+    private final ReceiptSql receipts;
+    private final RefundSql refunds;
+
+    Receipts(ReceiptSql receipts, RefundSql refunds) {
+        this.receipts = receipts;
+        this.refunds = refunds;
+    }
+
+    /** @return the numbers that were free and are now taken; may wait for another transaction that took one */
+    public Set<ReceiptNumber> claim(List<NewReceipt> sorted) {
+        return receipts.insert(sorted);
+    }
+
+    public Map<ReceiptNumber, ReceiptRow> read(Collection<ReceiptNumber> numbers) {
+        return receipts.read(numbers);
+    }
+
+    public Optional<ReceiptRow> find(ReceiptNumber number) {
+        return Optional.ofNullable(receipts.read(List.of(number)).get(number));
+    }
+
+    /** Locks the row of a receipt until the transaction ends. */
+    public Optional<ReceiptRow> lock(ReceiptNumber number) {
+        return receipts.lock(number) ? find(number) : Optional.empty();
+    }
+
+    /** Credits a receipt that belonged to nobody; false when it has been credited meanwhile. */
+    public boolean credit(ReceiptNumber number, long memberId, long decisionId, Instant bookedAt, long netFen) {
+        return receipts.credit(number, memberId, decisionId, bookedAt, netFen);
+    }
+
+    /** Booking times that turned out later than the clock (a member's last booking was ahead). */
+    public void rebook(ReceiptNumber number, Instant bookedAt) {
+        receipts.rebook(number, bookedAt);
+    }
+
+    public void writeRefunded(Collection<ReceiptRow> sales) {
+        receipts.writeRefunded(sales);
+    }
+
+    public Set<ReceiptNumber> claimRefunds(List<RefundRow> sorted) {
+        return refunds.insert(sorted);
+    }
+
+    public Map<ReceiptNumber, RefundRow> readRefunds(Collection<ReceiptNumber> numbers) {
+        return refunds.read(numbers);
+    }
+
+    /** Frees a refund number whose order did not come to a decision. */
+    public void forgetRefund(ReceiptNumber number) {
+        refunds.delete(number);
+    }
+
+    /** Frees a receipt number whose order did not come to a decision. */
+    public void forget(ReceiptNumber number) {
+        receipts.delete(number);
+    }
+
+    /** What a refund took, known once it is decided. */
+    public void writeRefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {
+        refunds.writeAmount(number, amountFen, bookedAt);
+    }
+
+    public List<ReceiptRow> waitingFor(UUID phoneHash) {
+        return receipts.waitingFor(phoneHash);
+    }
+
+    /** Receipts of an import, in order of their numbers, from after {@code after}. */
+    public List<ReceiptRow> ofImport(long importId, ReceiptNumber after, int limit) {
+        return receipts.ofImport(importId, after, limit);
+    }
+
+    /** Frees the numbers of an undone import's receipts, so that a corrected file can bring them again; the rows stay, renamed. */
+    public int release(long importId, Collection<ReceiptNumber> numbers) {
+        return receipts.release(importId, numbers);
+    }
+}

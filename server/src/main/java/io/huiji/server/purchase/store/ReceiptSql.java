@@ -1,0 +1,147 @@
+package io.huiji.server.purchase.store;
+
+import io.huiji.server.purchase.NewReceipt;
+import io.huiji.server.purchase.NewReceipt.State;
+import io.huiji.server.purchase.ReceiptNumber;
+import io.huiji.server.purchase.ReceiptRow;
+import io.huiji.server.purchase.ReceiptRow.RefundedLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code purchase.receipt}: keyed by the business number. */
+@Repository
+public class ReceiptSql {
+
+    private static final TypeReference<List<RefundedLine>> LINES = new TypeReference<>() {};
+    private static final String COLUMNS = "space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id,"
+            + " body::text, refunded::text, clawed_points";
+
+    private final JdbcClient database;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ReceiptSql(JdbcClient database) {
+        this.database = database;
+    }
+
+    public Set<ReceiptNumber> insert(List<NewReceipt> receipts) {
+        if (receipts.isEmpty()) {
+            return Set.of();
+        }
+        ReceiptColumns columns = new ReceiptColumns(receipts);
+        Set<ReceiptNumber> taken = HashSet.newHashSet(receipts.size());
+        database.sql("""
+                insert into purchase.receipt
+                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, body)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
+                       ?::timestamptz[], ?::bigint[], ?::bigint[], ?::uuid[], ?::json[])
+                on conflict do nothing returning space, number""")
+                .params(columns.arrays())
+                .query(row -> {
+                    taken.add(new ReceiptNumber(row.getString(1), row.getString(2)));
+                });
+        return taken;
+    }
+
+    public Map<ReceiptNumber, ReceiptRow> read(Collection<ReceiptNumber> numbers) {
+        Map<ReceiptNumber, ReceiptRow> rows = HashMap.newHashMap(numbers.size());
+        if (!numbers.isEmpty()) {
+            database.sql("select " + COLUMNS + " from purchase.receipt where (space, number) in"
+                    + " (select * from unnest(?::text[], ?::text[]))")
+                    .param(spaces(numbers)).param(numbers(numbers))
+                    .query((row, n) -> receipt(row)).list()
+                    .forEach(row -> rows.put(row.number(), row));
+        }
+        return rows;
+    }
+
+    public boolean lock(ReceiptNumber number) {
+        return database.sql("update purchase.receipt set net_fen = net_fen where space = ? and number = ?")
+                .param(number.space()).param(number.number()).update() == 1;
+    }
+
+    public boolean credit(ReceiptNumber number, long memberId, long decisionId, Instant bookedAt, long netFen) {
+        return database.sql("""
+                update purchase.receipt
+                   set state = 'credited', member_id = ?, decision_id = ?, booked_at = ?, net_fen = ?, refunded = null, refunded_fen = 0
+                 where space = ? and number = ? and state <> 'credited'""")
+                .param(memberId).param(decisionId).param(Timestamp.from(bookedAt)).param(netFen)
+                .param(number.space()).param(number.number()).update() == 1;
+    }
+
+    public void rebook(ReceiptNumber number, Instant bookedAt) {
+        database.sql("update purchase.receipt set booked_at = ? where space = ? and number = ?")
+                .param(Timestamp.from(bookedAt)).param(number.space()).param(number.number()).update();
+    }
+
+    public void writeRefunded(Collection<ReceiptRow> sales) {
+        if (sales.isEmpty()) {
+            return;
+        }
+        List<ReceiptNumber> keys = sales.stream().map(ReceiptRow::number).toList();
+        database.sql("""
+                update purchase.receipt r
+                   set refunded = n.refunded, refunded_fen = n.refunded_fen, clawed_points = n.clawed_points
+                  from unnest(?::text[], ?::text[], ?::json[], ?::bigint[], ?::bigint[])
+                       as n (space, number, refunded, refunded_fen, clawed_points)
+                 where r.space = n.space and r.number = n.number""")
+                .param(spaces(keys)).param(numbers(keys))
+                .param(sales.stream().map(sale -> json.writeValueAsString(sale.refunded())).toArray(String[]::new))
+                .param(sales.stream().mapToLong(ReceiptRow::refundedFen).toArray())
+                .param(sales.stream().mapToLong(ReceiptRow::clawedPoints).toArray()).update();
+    }
+
+    public void delete(ReceiptNumber number) {
+        database.sql("delete from purchase.receipt where space = ? and number = ?").param(number.space()).param(number.number()).update();
+    }
+
+    public List<ReceiptRow> waitingFor(UUID phoneHash) {
+        return database.sql("select " + COLUMNS + " from purchase.receipt where phone_hash = ? and state = 'waiting' order by event_at, number")
+                .param(phoneHash).query((row, n) -> receipt(row)).list();
+    }
+
+    public List<ReceiptRow> ofImport(long importId, ReceiptNumber after, int limit) {
+        return database.sql("select " + COLUMNS + " from purchase.receipt where import_id = ? and (space, number) > (?, ?)"
+                + " order by space, number limit ?")
+                .param(importId).param(after.space()).param(after.number()).param(limit).query((row, n) -> receipt(row)).list();
+    }
+
+    public int release(long importId, Collection<ReceiptNumber> numbers) {
+        return database.sql("""
+                update purchase.receipt
+                   set number = number || '~undone:' || import_id, import_id = 0
+                 where import_id = ? and (space, number) in (select * from unnest(?::text[], ?::text[]))""")
+                .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
+    }
+
+    private ReceiptRow receipt(ResultSet row) throws SQLException {
+        Timestamp bookedAt = row.getTimestamp(6);
+        @Nullable String refunded = row.getString(12);
+        return new ReceiptRow(new ReceiptNumber(row.getString(1), row.getString(2)), State.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getObject(4, Long.class), row.getObject(5, Long.class), bookedAt == null ? null : bookedAt.toInstant(),
+                row.getLong(7), row.getTimestamp(8).toInstant(), row.getLong(9), row.getLong(10), row.getString(11),
+                refunded == null ? List.of() : json.readValue(refunded, LINES), row.getLong(13));
+    }
+
+    static String[] spaces(Collection<ReceiptNumber> numbers) {
+        return numbers.stream().map(ReceiptNumber::space).toArray(String[]::new);
+    }
+
+    static String[] numbers(Collection<ReceiptNumber> numbers) {
+        return numbers.stream().map(ReceiptNumber::number).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,76 @@
+package io.huiji.server.purchase.store;
+
+import io.huiji.server.purchase.ReceiptNumber;
+import io.huiji.server.purchase.RefundRow;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@code purchase.refund}: keyed by the refund's own number. */
+@Repository
+public class RefundSql {
+
+    private final JdbcClient database;
+
+    RefundSql(JdbcClient database) {
+        this.database = database;
+    }
+
+    public Set<ReceiptNumber> insert(List<RefundRow> refunds) {
+        Set<ReceiptNumber> taken = HashSet.newHashSet(refunds.size());
+        if (refunds.isEmpty()) {
+            return taken;
+        }
+        List<ReceiptNumber> keys = refunds.stream().map(RefundRow::number).toList();
+        List<ReceiptNumber> sales = refunds.stream().map(RefundRow::sale).toList();
+        @Nullable Long[] members = refunds.stream().map(RefundRow::memberId).toArray(Long[]::new);
+        @Nullable Long[] decisions = refunds.stream().map(RefundRow::decisionId).toArray(Long[]::new);
+        String[] bookedAt = refunds.stream().map(refund -> String.valueOf(refund.bookedAt())).toArray(String[]::new);
+        database.sql("""
+                insert into purchase.refund (space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen)
+                select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
+                on conflict do nothing returning space, number""")
+                .param(ReceiptSql.spaces(keys)).param(ReceiptSql.numbers(keys)).param(members).param(decisions).param(bookedAt)
+                .param(ReceiptSql.spaces(sales)).param(ReceiptSql.numbers(sales))
+                .param(refunds.stream().mapToLong(RefundRow::amountFen).toArray())
+                .query(row -> {
+                    taken.add(new ReceiptNumber(row.getString(1), row.getString(2)));
+                });
+        return taken;
+    }
+
+    public Map<ReceiptNumber, RefundRow> read(Collection<ReceiptNumber> numbers) {
+        Map<ReceiptNumber, RefundRow> rows = HashMap.newHashMap(numbers.size());
+        if (!numbers.isEmpty()) {
+            database.sql("""
+                    select space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen
+                      from purchase.refund where (space, number) in (select * from unnest(?::text[], ?::text[]))""")
+                    .param(ReceiptSql.spaces(numbers)).param(ReceiptSql.numbers(numbers))
+                    .query(row -> {
+                        ReceiptNumber number = new ReceiptNumber(row.getString(1), row.getString(2));
+                        Timestamp bookedAt = row.getTimestamp(5);
+                        rows.put(number, new RefundRow(number, row.getObject(3, Long.class), row.getObject(4, Long.class),
+                                bookedAt == null ? null : bookedAt.toInstant(), new ReceiptNumber(row.getString(6), row.getString(7)),
+                                row.getLong(8)));
+                    });
+        }
+        return rows;
+    }
+
+    public void writeAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {
+        database.sql("update purchase.refund set amount_fen = ?, booked_at = ? where space = ? and number = ?")
+                .param(amountFen).param(Timestamp.from(bookedAt)).param(number.space()).param(number.number()).update();
+    }
+
+    public void delete(ReceiptNumber number) {
+        database.sql("delete from purchase.refund where space = ? and number = ?").param(number.space()).param(number.number()).update();
+    }
+}
