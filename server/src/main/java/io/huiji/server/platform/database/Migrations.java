@@ -1,0 +1,22 @@
+package io.huiji.server.platform.database;
+
+import org.flywaydb.core.Flyway;
+
+/** Brings the tables of every module to this version, as the owner, before the pool opens. */
+public final class Migrations {
+
+    private Migrations() {}
+
+    /** One folder per module under {@code db/migration}; numbers are unique across folders. Instances that start together take turns. */
+    public static void run(DatabaseLocation location) {
+        Flyway.configure()
+                .dataSource(location.url(), location.user(), location.password())
+                .locations("classpath:db/migration")
+                .defaultSchema("platform")
+                .createSchemas(true)
+                .table("migration")
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+}
