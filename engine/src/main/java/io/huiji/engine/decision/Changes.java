@@ -40,7 +40,18 @@ public record Changes(
             List<Posting> postings,
             List<NewLot> lotsOpened,
             List<Draw> draws,
-            List<Long> activatedLots) {}
+            List<Long> activatedLots) {
+
+        /** Whether the lots it opens wait for their activation. All lots of a movement are alike. */
+        public boolean opensPending() {
+            for (Posting posting : postings) {
+                if (posting.to() == Account.PENDING) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     public enum Reason {
         EARN, BONUS, CLAW_BACK, REDEEM, RESERVE, CAPTURE, VOID, HOLD_EXPIRE, RESTORE, TRANSFER_OUT, TRANSFER_IN, ADJUST, EXPIRE, ACTIVATE, REPAY

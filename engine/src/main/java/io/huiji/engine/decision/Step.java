@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an explanation: what was looked at, what came of it. {@link Sentences} makes the Chinese and the English sentence.
+ * One line of an explanation: what was looked at, what came of it. {@link io.huiji.engine.explain.Sentences} makes the Chinese and the English sentence.
  *
  * @param code what kind of step
  * @param subject code of the rule, cap, budget or tier it is about; {@code null}: the receipt

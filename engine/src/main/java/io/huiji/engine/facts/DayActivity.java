@@ -10,7 +10,7 @@ import java.util.Map;
  * @param grantedPoints granted on that day; refunds do not lower it
  * @param netPoints granted less clawed back
  * @param visits receipts that still stand
- * @param byRule extra points granted by each rule that has a cap of its own
+ * @param byRule counters of the caps that are limited to a rule or to stores, by the cap's code
  */
 public record DayActivity(
         LocalDate day, long spendFen, long grantedPoints, long netPoints, int visits, Map<String, Long> byRule) {}

@@ -1,17 +1,41 @@
 package io.huiji.engine.programme;
 
+import io.huiji.engine.earn.EarnPlan;
+import io.huiji.engine.expiry.ExpiryPlan;
+import io.huiji.engine.tier.Ladder;
+import io.huiji.engine.time.Zones;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A programme version compiled for deciding: rules in order, ratios reduced, lookups hashed. Immutable and shared by all threads.
- * The fields beyond these four are the engine's own.
+ * What is beyond version, programme and window is the engine's own.
  */
 public final class Plan {
 
     private final int version;
     private final Programme programme;
+    private final ZoneId zone;
+    private final EarnPlan earning;
+    private final ExpiryPlan expiry;
+    private final @Nullable Ladder ladder;
+    private final Map<String, Programme.Activity> activities = new HashMap<>();
+    private final int windowDays;
 
     private Plan(int version, Programme programme) {
         this.version = version;
         this.programme = programme;
+        this.zone = Zones.of(programme.zone());
+        this.earning = EarnPlan.of(programme);
+        this.expiry = new ExpiryPlan(programme.expiry(), zone);
+        this.ladder = Ladder.of(programme);
+        for (Programme.Activity activity : programme.activities()) {
+            activities.put(activity.code(), activity);
+        }
+        this.windowDays = Math.max(earning.windowDays(), ladder == null ? 0 : ladder.windowDays());
     }
 
     /**
@@ -19,6 +43,11 @@ public final class Plan {
      * @throws IllegalArgumentException if {@link PlanCheck} finds a problem
      */
     public static Plan compile(int version, Programme programme) {
+        List<PlanCheck.Problem> problems = PlanCheck.problems(programme);
+        if (!problems.isEmpty()) {
+            PlanCheck.Problem first = problems.getFirst();
+            throw new IllegalArgumentException(first.path() + ": " + first.en() + " (" + first.code() + ")");
+        }
         return new Plan(version, programme);
     }
 
@@ -30,8 +59,31 @@ public final class Plan {
         return programme;
     }
 
-    /** How many calendar days before an event's day a decision may look at; what the server must load. */
+    /**
+     * How many calendar days before an event's day a decision may look at; what the server must load, together with every later day (a receipt that comes late falls into
+     * a week or a month whose later days count too).
+     */
     public int windowDays() {
-        return 366;
+        return windowDays;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public EarnPlan earning() {
+        return earning;
+    }
+
+    public ExpiryPlan expiry() {
+        return expiry;
+    }
+
+    public @Nullable Ladder ladder() {
+        return ladder;
+    }
+
+    public Programme.@Nullable Activity activity(String code) {
+        return activities.get(code);
     }
 }
