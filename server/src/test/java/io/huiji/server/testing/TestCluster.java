@@ -1,7 +1,7 @@
 package io.huiji.server.testing;
 
 import io.huiji.server.platform.DataDirectory;
-import io.huiji.server.platform.database.DatabaseLocation;
+import io.huiji.server.platform.DatabaseLocation;
 import io.huiji.server.platform.database.Migrations;
 import io.huiji.server.platform.postgres.EmbeddedPostgres;
 import io.huiji.server.platform.postgres.PostgresSettings;

@@ -1,6 +1,6 @@
 package io.huiji.server.testing;
 
-import io.huiji.server.platform.database.DatabaseLocation;
+import io.huiji.server.platform.DatabaseLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

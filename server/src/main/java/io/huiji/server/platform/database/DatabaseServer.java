@@ -1,6 +1,8 @@
 package io.huiji.server.platform.database;
 
 import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.DatabaseLocation;
+import io.huiji.server.platform.DatabaseState;
 import io.huiji.server.platform.postgres.DirectoryLock;
 import io.huiji.server.platform.postgres.EmbeddedPostgres;
 import java.sql.Connection;

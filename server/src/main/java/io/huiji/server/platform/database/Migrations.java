@@ -1,5 +1,6 @@
 package io.huiji.server.platform.database;
 
+import io.huiji.server.platform.DatabaseLocation;
 import org.flywaydb.core.Flyway;
 
 /** Brings the tables of every module to this version, as the owner, before the pool opens. */

@@ -2,6 +2,7 @@ package io.huiji.server.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.huiji.server.platform.DatabaseLocation;
 
 /** The pool whose every connection works as {@code huiji_app}, the role that owns nothing (docs/decisions/0004). */
 public final class Pool {

@@ -1,8 +1,8 @@
 package io.huiji.server.platform.postgres;
 
 import io.huiji.server.platform.DataDirectory;
-import io.huiji.server.platform.database.DatabaseLocation;
-import io.huiji.server.platform.database.DatabaseState;
+import io.huiji.server.platform.DatabaseLocation;
+import io.huiji.server.platform.DatabaseState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,10 +38,11 @@ public final class EmbeddedPostgres implements DatabaseState, AutoCloseable {
             cluster.initialiseIfMissing();
             cluster.stopOrphan(settings.stopTimeout());
             int port = port(data);
-            DatabaseLocation maintenance = location(port, "postgres", cluster);
-            Supervisor supervisor = new Supervisor(programs, cluster, settings, port, new ServerCheck(maintenance, DATABASE));
+            DatabaseLocation location = location(port, DATABASE, cluster);
+            ServerCheck check = new ServerCheck(location(port, "postgres", cluster), location, DATABASE);
+            Supervisor supervisor = new Supervisor(programs, cluster, settings, port, check);
             supervisor.start();
-            return new EmbeddedPostgres(lock, supervisor, location(port, DATABASE, cluster));
+            return new EmbeddedPostgres(lock, supervisor, location);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;

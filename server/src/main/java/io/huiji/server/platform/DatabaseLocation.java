@@ -1,4 +1,4 @@
-package io.huiji.server.platform.database;
+package io.huiji.server.platform;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
