@@ -1,0 +1,64 @@
+# Builds what is missing or stale and says how to run it. Sourced by ../huiji and the scripts beside this one.
+
+target=$home/server/target
+
+# One folder per build, so that a running server keeps its own files.
+application_directory() { cat "$target/application.path"; }
+application_jar() { echo "$(application_directory)/huiji.jar"; }
+
+java_options() {
+  echo "-Xmx512m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError -XX:AOTCache=$(application_directory)/huiji.aot -Xlog:aot=off -Xlog:cds=off"
+  echo "--enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8"
+}
+
+is_stale() {
+  [ -f "$target/application.path" ] && [ -f "$(application_jar)" ] || return 0
+  [ -n "$(find "$home/pom.xml" "$home"/engine/{pom.xml,src/main} "$home"/server/{pom.xml,src/main} -newer "$target/application.path" -print -quit)" ]
+}
+
+build_if_stale() {
+  is_stale || return 0
+  mkdir -p "$target"
+  exec 9>"$target/build.lock"
+  ! command -v flock >/dev/null || flock 9
+  if is_stale; then build >&2; fi
+  exec 9>&-
+}
+
+build() {
+  local started log new old
+  started=$(mktemp "$target/started.XXXXXX")
+  log=$target/build.log
+  echo "正在编译,第一次要下载程序库,需几分钟 / building; the first time downloads libraries and takes some minutes …"
+  maven -pl server -am package -DskipTests -Dchecks.skip 2>&1 | tee "$log" | show_progress || stop "编译失败,见 / the build failed, see $log"
+  old=$(cat "$target/application.path" 2>/dev/null || true)
+  new=$(mktemp -d "$target/application-XXXXXX")
+  "$(java_program)" -Djarmode=tools -jar "$target"/huiji-server-*-boot.jar extract --force --destination "$new" >>"$log" 2>&1
+  chmod 755 "$new"
+  mv "$new"/huiji-server-*-boot.jar "$new/huiji.jar"
+  train "$new" "$log"
+  echo "$new" >"$target/application.path.new"
+  touch -r "$started" "$target/application.path.new"
+  mv "$target/application.path.new" "$target/application.path"
+  rm -f "$started"
+  # The previous build stays for a server that still runs on it.
+  find "$target" -maxdepth 1 -name 'application-*' ! -path "$new" ! -path "${old:-none}" -exec rm -rf {} +
+}
+
+# Starts the application once on a scratch database and ends it, so that the JVM remembers loaded classes: later starts take half the time.
+train() { # directory, log
+  local scratch
+  echo "正在准备快速启动 / preparing for a fast start …"
+  scratch=$(mktemp -d "$target/training-XXXXXX")
+  HUIJI_DATA=$scratch HUIJI_DATABASE_URL='' "$(java_program)" -Xmx512m -XX:+UseParallelGC -XX:AOTCacheOutput="$1/huiji.aot" --enable-native-access=ALL-UNNAMED \
+    -Dspring.context.exit=onRefresh -cp "$1/huiji.jar" io.huiji.server.HuijiApplication --server.port=0 --server.address=127.0.0.1 >>"$2" 2>&1 ||
+    echo "跳过:启动会慢一些,原因见 / skipped, starts will be slower; see $2"
+  rm -rf "$scratch"
+}
+
+# Errors in full; of the rest one line per module and one per hundred downloads.
+show_progress() {
+  awk '/^\[ERROR\]|BUILD FAILURE/ { print; fflush() }
+       /^\[INFO\] Building .*\[/ { sub(/^\[INFO\] /, "  "); print; fflush() }
+       /^Downloaded from/ { if (++files % 100 == 0) { print "  " files " 个文件已下载 / files downloaded"; fflush() } }'
+}
