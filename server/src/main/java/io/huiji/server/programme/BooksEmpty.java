@@ -1,0 +1,7 @@
+package io.huiji.server.programme;
+
+/** Whether nothing has been decided yet; while that is so, a version may start in the past. The desk knows; without an answer the books count as written in. */
+public interface BooksEmpty {
+
+    boolean booksEmpty();
+}

@@ -1,0 +1,74 @@
+package io.huiji.server.programme;
+
+import io.huiji.engine.programme.Plan;
+import io.huiji.server.programme.model.ProgrammeReader;
+import io.huiji.server.programme.store.VersionSql;
+import io.huiji.server.programme.store.VersionSql.PublishedVersion;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The published versions, compiled and kept in memory. Versions are never changed and appear in the order of their numbers, so keeping up is one small query.
+ */
+@Component
+public class Programmes {
+
+    private final VersionSql versions;
+    private volatile Timeline timeline = Timeline.EMPTY;
+
+    public Programmes(VersionSql versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * The version in force at an instant: the latest start that is not after it, of equal starts the later version; before the first start the first (vector j).
+     * Knows what {@link #refresh} last saw.
+     */
+    public Plan inForce(Instant at) {
+        return known().at(at);
+    }
+
+    /** @throws IllegalArgumentException when no version has that number */
+    public Plan version(int number) {
+        Plan plan = known().version(number);
+        if (plan == null) {
+            refresh();
+            plan = timeline.version(number);
+        }
+        if (plan == null) {
+            throw new IllegalArgumentException("no programme version " + number);
+        }
+        return plan;
+    }
+
+    /**
+     * Sees versions that were published since, by this instance or another. To be called inside the transaction that decides by them; not in one that publishes,
+     * whose version may yet be rolled back.
+     */
+    public void refresh() {
+        Timeline seen = timeline;
+        List<PublishedVersion> published = versions.after(seen.latest());
+        if (!published.isEmpty()) {
+            add(published);
+        }
+    }
+
+    private Timeline known() {
+        if (timeline.latest() == 0) {
+            refresh();
+        }
+        return timeline;
+    }
+
+    private synchronized void add(List<PublishedVersion> published) {
+        Timeline grown = timeline;
+        for (PublishedVersion version : published) {
+            if (version.number() > grown.latest()) {
+                Plan plan = Plan.compile(version.number(), ProgrammeReader.read(version.document()).programme());
+                grown = grown.with(plan, version.effectiveFrom());
+            }
+        }
+        timeline = grown;
+    }
+}
