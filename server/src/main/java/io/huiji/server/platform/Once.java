@@ -1,13 +1,17 @@
 package io.huiji.server.platform;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Does a write that is not a decision (a store, a key, a programme) once: the claim, the write and its answer are one transaction.
@@ -28,34 +32,39 @@ public class Once {
 
     /**
      * @param secret whether the answer holds a secret: it is not stored, and a repeat is answered {@code already_done}
+     * @param repeated the same request was answered before with this; nothing was changed this time
      */
-    public record Reply(int status, @Nullable Object body, boolean secret) {
+    public record Reply(int status, @Nullable Object body, boolean secret, boolean repeated) {
 
         public static Reply ok(Object body) {
-            return new Reply(200, body, false);
+            return new Reply(200, body, false, false);
         }
 
         public static Reply created(Object body) {
-            return new Reply(201, body, false);
+            return new Reply(201, body, false, false);
         }
 
         public static Reply createdSecret(Object body) {
-            return new Reply(201, body, true);
+            return new Reply(201, body, true, false);
         }
     }
 
     /**
-     * @throws Problem {@code key_reused} (422), {@code in_flight} (409), {@code already_done} (409), or what the write throws
+     * @throws Problem {@code key_reused} (422), {@code in_flight} (409), {@code already_done} (409), {@code outcome_unknown} (503), or what the write throws
      */
     public Reply run(WriteKey key, Supplier<Reply> write) {
+        AtomicBoolean committing = new AtomicBoolean();
         try {
-            Reply reply = transaction.execute(status -> claimed(key) ? remembered(key, write.get()) : repeated(key));
-            if (reply == null) {
-                throw new IllegalStateException("no reply");
-            }
-            return reply;
+            Reply reply = transaction.execute(status -> {
+                Reply done = claimed(key) ? remembered(key, write.get()) : repeated(key);
+                committing.set(true);
+                return done;
+            });
+            return Objects.requireNonNull(reply, "no reply");
         } catch (PessimisticLockingFailureException waited) {
-            throw Problem.of(ProblemCode.IN_FLIGHT);
+            throw Problem.later(ProblemCode.IN_FLIGHT, DatabaseState.RETRY_AFTER);
+        } catch (DataAccessException | TransactionException failed) {
+            throw committing.get() ? Problem.later(ProblemCode.OUTCOME_UNKNOWN, DatabaseState.RETRY_AFTER) : failed;
         }
     }
 
@@ -83,6 +92,8 @@ public class Once {
         if (stored.status() == null || stored.answer() == null) {
             throw Problem.of(ProblemCode.ALREADY_DONE);
         }
-        return new Reply(stored.status(), json.readValue(stored.answer(), JsonNode.class), false);
+        // the stored text itself, so that a repeat has the bytes of the first answer
+        Object body = stored.answer().equals("null") ? null : new RawValue(stored.answer());
+        return new Reply(stored.status(), body, false, true);
     }
 }

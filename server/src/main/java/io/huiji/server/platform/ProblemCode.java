@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Every code the API answers with: its status, who can mend it, and the sentence. Codes are stable; sentences may change. */
 public enum ProblemCode {
     MALFORMED_JSON(400, Owner.PARTNER, "请求体不是有效的 JSON", "The body is not valid JSON"),
+    MALFORMED_REQUEST(400, Owner.PARTNER, "请求格式不正确", "The request is not well formed"),
     INVALID_FIELD(400, Owner.PARTNER, "有字段不符合要求,见 errors", "Some fields are not valid; see errors"),
     IDEMPOTENCY_KEY_REQUIRED(400, Owner.PARTNER, "写请求必须带 Idempotency-Key 头(1–128 个可见 ASCII 字符)", "Every write needs an Idempotency-Key header of 1 to 128 visible ASCII characters"),
     UNAUTHENTICATED(401, Owner.PARTNER, "缺少或无效的 API 密钥", "The API key is missing or not valid"),
@@ -45,6 +46,7 @@ public enum ProblemCode {
     TRANSFER_CAP(422, Owner.MEMBER, "超过转赠上限", "That is more than may be transferred"),
     BELOW_MINIMUM(422, Owner.MEMBER, "低于最低使用积分", "Below the smallest amount that may be spent"),
     POINTS_INSUFFICIENT(422, Owner.MEMBER, "积分不足", "Not enough points"),
+    HEADERS_TOO_LARGE(431, Owner.PARTNER, "请求头过长", "The request's headers are too large"),
     RATE_LIMITED(429, Owner.PARTNER, "请求过于频繁", "Too many requests"),
     INTERNAL(500, Owner.DEFECT, "内部错误,没有改变任何数据", "Internal error; nothing was changed"),
     OVERLOADED(503, Owner.OPERATOR, "系统繁忙,没有执行,请稍后重发", "Busy; not done, please send again"),

@@ -1,0 +1,71 @@
+package io.huiji.server.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.huiji.server.access.model.ApiKey;
+import io.huiji.server.access.model.KeyText;
+import io.huiji.server.access.store.KeySql;
+import io.huiji.server.platform.OperatorToken;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells who is behind a key. A checked key is remembered for {@link AccessSettings#keyMemory()}; its hash, expiry and revocation are looked at each time. */
+@Component
+public class Keys {
+
+    private static final int REMEMBERED_MAX = 100_000;
+    private static final String OPERATOR_NAME = "operator";
+
+    private final KeySql keys;
+    private final OperatorToken operatorToken;
+    private final InstantSource clock;
+    private final Caller operator = new Caller(0, 0, OPERATOR_NAME, Set.copyOf(EnumSet.allOf(Scope.class)), Set.of(), Caller.NumberSpace.STORE);
+    private final Cache<Long, Remembered> remembered;
+
+    public Keys(KeySql keys, OperatorToken operatorToken, InstantSource clock, AccessSettings settings) {
+        this.keys = keys;
+        this.operatorToken = operatorToken;
+        this.clock = clock;
+        this.remembered = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(settings.keyMemory()).build();
+    }
+
+    private record Remembered(ApiKey key, byte[] hash, Caller caller) {}
+
+    /** Whether looking that key up costs no question to the database. */
+    public boolean isRemembered(String text) {
+        return KeyText.parse(text).map(key -> remembered.getIfPresent(key.keyId())).isPresent();
+    }
+
+    /** Empty when the key is unknown, wrong, expired or revoked: a caller is not told which. */
+    public Optional<Caller> caller(String text) {
+        Optional<KeyText> key = KeyText.parse(text);
+        if (key.isEmpty()) {
+            return operatorToken.matches(text) ? Optional.of(operator) : Optional.empty();
+        }
+        Remembered found = find(key.get().keyId());
+        if (found == null || !MessageDigest.isEqual(found.hash(), key.get().hash()) || !found.key().isValidAt(clock.instant())) {
+            return Optional.empty();
+        }
+        return Optional.of(found.caller());
+    }
+
+    /** To be called when a key was changed and the change is durable. */
+    public void forget(long keyId) {
+        remembered.invalidate(keyId);
+    }
+
+    /** Reads inside the cache's own lock of that key, so that {@link #forget} cannot be overtaken by an older row. An unknown key is not remembered. */
+    @SuppressWarnings("NullAway")
+    private @Nullable Remembered find(long keyId) {
+        return remembered.get(keyId, id -> keys.findToCheck(id).map(row -> new Remembered(row.key(), row.hash(), caller(row))).orElse(null));
+    }
+
+    private static Caller caller(KeySql.Checked row) {
+        return new Caller(row.key().partnerId(), row.key().keyId(), row.partnerName(), row.key().scopes(), row.key().storeIds(), row.numberSpace());
+    }
+}

@@ -1,0 +1,42 @@
+package io.huiji.server.access.web;
+
+import io.huiji.server.access.AccessSettings;
+import io.huiji.server.access.Keys;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the check of callers before everything below {@code /api}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+class AccessConfiguration implements WebMvcConfigurer {
+
+    /** Inside the edge's outermost filter, before the body is read. */
+    private static final int ORDER = 0;
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> accessFilter(Keys keys, RateLimits limits, ClientAddress addresses, AccessSettings settings) {
+        FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(new AccessFilter(keys, limits, addresses, settings));
+        registration.setOrder(ORDER);
+        registration.addUrlPatterns("/api/*");
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Callers());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new NeedsCheck()).addPathPatterns("/api/**").order(0);
+    }
+}

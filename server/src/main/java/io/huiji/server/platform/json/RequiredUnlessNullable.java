@@ -1,0 +1,48 @@
+package io.huiji.server.platform.json;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.RecordComponent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+/**
+ * A record of the server says with {@code @Nullable} what a request may leave out; everything else must be there and must not be {@code null},
+ * nor may a list hold {@code null}. So the compiler's checks are true for what comes over the wire too.
+ */
+final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1;
+    private static final String SERVER = "io.huiji.server.";
+
+    @Override
+    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+        Boolean said = super.hasRequiredMarker(config, member);
+        return (said == null && required(member)) ? Boolean.TRUE : said;
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+        JsonSetter.Value said = super.findSetterInfo(config, annotated);
+        return annotated instanceof AnnotatedMember member && said.getValueNulls() == Nulls.DEFAULT && required(member)
+                ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL) : said;
+    }
+
+    private static boolean required(AnnotatedMember member) {
+        if (!(member instanceof AnnotatedParameter parameter)) {
+            return false;
+        }
+        Class<?> owner = parameter.getDeclaringClass();
+        if (!owner.isRecord() || !owner.getName().startsWith(SERVER)) {
+            return false;
+        }
+        RecordComponent[] components = owner.getRecordComponents();
+        int index = parameter.getIndex();
+        return parameter.getOwner().getParameterCount() == components.length
+                && !components[index].getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}

@@ -1,0 +1,66 @@
+package io.huiji.server.platform.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the edge together. Order of the filters: {@link EdgeFilter}, then {@code access} (order 0), then {@link BodyFilter}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeSettings.class)
+class EdgeConfiguration implements WebMvcConfigurer {
+
+    private static final int BODY_ORDER = 100;
+
+    private final JsonMapper json;
+
+    EdgeConfiguration(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> edgeFilter(ProblemResolver problems) {
+        FilterRegistrationBean<Filter> edge = registration(new EdgeFilter(problems), Ordered.HIGHEST_PRECEDENCE, "/*");
+        edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return edge;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyFilter(EdgeSettings settings) {
+        return registration(new BodyFilter(settings), BODY_ORDER, "/api/*");
+    }
+
+    private static FilterRegistrationBean<Filter> registration(Filter filter, int order, String pattern) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.addUrlPatterns(pattern);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new WriteKeyArgument());
+        resolvers.add(new PageQueryArgument());
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        StrictConverters.register(registry, json);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**").order(1);
+    }
+}
