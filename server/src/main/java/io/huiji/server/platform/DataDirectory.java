@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The directory that holds everything an installation keeps ({@code HUIJI_DATA}). Made when missing; open to its owner alone (0700). */
 public record DataDirectory(Path root) {
@@ -70,10 +71,20 @@ public record DataDirectory(Path root) {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(permissions));
             } else if (!Files.getPosixFilePermissions(directory).equals(permissions)) {
+                refuseStrangersDirectory(directory);
                 Files.setPosixFilePermissions(directory, permissions);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot use the data directory " + directory + ": choose another with HUIJI_DATA", broken);
+        }
+    }
+
+    /** Somebody else's directory (/tmp, a home) must not lose its permissions because it was named by mistake. */
+    private static void refuseStrangersDirectory(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            if (files.findAny().isPresent() && !Files.exists(directory.resolve("lock"))) {
+                throw new IllegalStateException(directory + " is open to others and holds files that are not ours: choose an empty directory with HUIJI_DATA");
+            }
         }
     }
 }

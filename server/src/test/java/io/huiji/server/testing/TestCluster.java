@@ -70,8 +70,9 @@ final class TestCluster {
         return new DataDirectory(SCRATCH.resolve(UUID.randomUUID().toString()));
     }
 
-    static Path binaries() {
-        return SCRATCH.toAbsolutePath();
+    /** The unpacked PostgreSQL that embedded databases of tests share. */
+    static Path programs() {
+        return EmbeddedPostgres.unpack(SCRATCH.toAbsolutePath());
     }
 
     static void delete(DataDirectory data) {

@@ -53,6 +53,11 @@ public final class EmbeddedPostgres implements DatabaseState, AutoCloseable {
         return start(data, data.root(), settings);
     }
 
+    /** Unpacks the programs into {@code parent} unless they are there. @return their directory */
+    public static Path unpack(Path parent) {
+        return PostgresBinaries.unpackInto(parent);
+    }
+
     /** Where to connect as the owner. Stays the same while the server is started again. */
     public DatabaseLocation location() {
         return location;

@@ -1,0 +1,86 @@
+package io.huiji.server.platform.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.testing.ServerProcess;
+import io.huiji.slow.SlowEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The application as a process: how it ends, and what it says while its database is away. */
+@Tag("embedded")
+class ServerProcessIT {
+
+    private final DataDirectory data = ServerProcess.newData();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void clean() {
+        http.close();
+        ServerProcess.deleteData(data);
+    }
+
+    @Test
+    void a_request_in_flight_is_answered_before_an_orderly_end() throws Exception {
+        ServerProcess server = ServerProcess.start(data, "--spring.main.sources=" + SlowEndpoint.class.getName());
+        long postgres = server.postgresPid();
+        List<CompletableFuture<HttpResponse<String>>> inFlight = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            inFlight.add(http.sendAsync(request(server, "/testing/slow"), HttpResponse.BodyHandlers.ofString()));
+        }
+        Thread.sleep(700);
+        server.terminate();
+        for (CompletableFuture<HttpResponse<String>> answer : inFlight) {
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).isEqualTo("done");
+        }
+        server.awaitEnd();
+        assertThat(ProcessHandle.of(postgres).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+        assertThat(data.file("pg/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void a_killed_database_comes_back_and_health_says_503_meanwhile() throws Exception {
+        try (ServerProcess server = ServerProcess.start(data)) {
+            assertThat(status(server)).isEqualTo(200);
+            long first = server.postgresPid();
+            server.killPostgres();
+            List<Integer> seen = new ArrayList<>();
+            do {
+                seen.add(status(server));
+            } while (seen.getLast() != 200 || server.postgresPid() == first);
+            assertThat(seen).containsOnly(200, 503).endsWith(200);
+        }
+    }
+
+    @Test
+    void a_killed_application_starts_again_on_its_data() throws Exception {
+        ServerProcess killed = ServerProcess.start(data);
+        String firstKey = killed.operatorKey();
+        killed.kill();
+        try (ServerProcess server = ServerProcess.start(data)) {
+            assertThat(status(server)).isEqualTo(200);
+            assertThat(server.operatorKey()).isNotEqualTo(firstKey);
+            assertThat(Files.readString(data.file("server-address")).strip()).isEqualTo(server.baseUrl());
+        }
+    }
+
+    private int status(ServerProcess server) throws IOException, InterruptedException {
+        return http.send(request(server, "/actuator/health/readiness"), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private static HttpRequest request(ServerProcess server, String path) {
+        return HttpRequest.newBuilder(URI.create(server.baseUrl() + path)).build();
+    }
+}
