@@ -127,7 +127,7 @@ final class PurchaseSteps {
         if (movement.opensPending()) {
             long points = movement.lotsOpened().stream().mapToLong(lot -> lot.amount()).sum();
             steps.add(Code.PENDING, points, Map.of("days", (long) plan.pendingDays),
-                    Map.of("active_at", movement.lotsOpened().getFirst().activeAt().atZone(plan.zone).toLocalDate().toString()));
+                    Map.of("active_on", movement.lotsOpened().getFirst().activeAt().atZone(plan.zone).toLocalDate().toString()));
         }
     }
 

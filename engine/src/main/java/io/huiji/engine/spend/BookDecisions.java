@@ -25,7 +25,7 @@ public final class BookDecisions {
     private BookDecisions() {}
 
     public static Decision decide(Plan plan, Facts facts, Command command, StepList steps) {
-        Books books = new Books(facts, steps);
+        Books books = new Books(facts, plan.zone(), steps);
         Refusal early = early(books, command);
         if (early != null) {
             return new Decision.Refused(early, Map.of(), steps.list());

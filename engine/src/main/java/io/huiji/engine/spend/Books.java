@@ -15,6 +15,7 @@ import io.huiji.engine.facts.Hold;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Books {
 
     final Facts facts;
+    final ZoneId zone;
     final StepList steps;
     final List<LotState> lots;
     final List<Hold> holds;
@@ -39,7 +41,9 @@ public final class Books {
     private long debt;
     private long openedPoints;
 
-    public Books(Facts facts, StepList steps) {
+    /** {@code zone}: the programme's, for the days that steps name. */
+    public Books(Facts facts, ZoneId zone, StepList steps) {
+        this.zone = zone;
         this.facts = facts;
         this.steps = steps;
         MemberFacts member = facts.member();
@@ -188,7 +192,7 @@ public final class Books {
 
     void tellDraw(LotState lot, long points) {
         if (steps.wanted()) {
-            steps.add(Code.LOT_DRAWN, points, Map.of("lot", lot.id(), "left", lot.remaining), Moments.words("expires_at", lot.expiresAt));
+            steps.add(Code.LOT_DRAWN, points, Map.of("lot", lot.id(), "left", lot.remaining), Moments.expiry(lot.expiresAt, zone));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.huiji.engine.spend;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ final class Moments {
 
     private Moments() {}
 
-    static Map<String, String> words(String name, @Nullable Instant instant) {
-        return instant == null ? Map.of() : Map.of(name, instant.toString());
+    /** The day on which the life of points ends; nothing if it never does. */
+    static Map<String, String> expiry(@Nullable Instant expiresAt, ZoneId zone) {
+        return expiresAt == null ? Map.of() : Map.of("expires_on", expiresAt.atZone(zone).toLocalDate().toString());
     }
 }

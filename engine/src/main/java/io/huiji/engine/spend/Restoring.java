@@ -43,7 +43,7 @@ final class Restoring {
             }
             points = Math.addExact(points, restored.points());
             if (books.steps.wanted()) {
-                books.steps.add(Code.LOT_RESTORED, restored.points(), Map.of("lot", lot.id()), Moments.words("expires_at", lot.expiresAt));
+                books.steps.add(Code.LOT_RESTORED, restored.points(), Map.of("lot", lot.id()), Moments.expiry(lot.expiresAt, books.zone));
             }
         }
         entry.post(Account.REDEEMED, Account.SPENDABLE, points).book();

@@ -131,7 +131,7 @@ public final class Settlement {
         Account from = lot.activated ? Account.SPENDABLE : Account.PENDING;
         books.entry(Reason.EXPIRE, at).change(lot, -points, 0).post(from, Account.BREAKAGE, points).book();
         if (books.steps.wanted()) {
-            books.steps.add(Code.LOT_LAPSED, points, Map.of("lot", lot.id()), Moments.words("expires_at", lot.expiresAt));
+            books.steps.add(Code.LOT_LAPSED, points, Map.of("lot", lot.id()), Moments.expiry(lot.expiresAt, books.zone));
         }
     }
 }
