@@ -1,0 +1,5 @@
+/** Decisions of the engine alone (JMH). */
+@NullMarked
+package io.huiji.bench.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench.floor;
+
+import org.jspecify.annotations.NullMarked;

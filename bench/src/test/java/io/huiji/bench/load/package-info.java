@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench.load;
+
+import org.jspecify.annotations.NullMarked;

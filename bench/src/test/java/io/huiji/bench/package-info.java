@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench;
+
+import org.jspecify.annotations.NullMarked;
