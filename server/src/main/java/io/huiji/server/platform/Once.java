@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -61,9 +60,10 @@ public class Once {
                 return done;
             });
             return Objects.requireNonNull(reply, "no reply");
-        } catch (PessimisticLockingFailureException waited) {
-            throw Problem.later(ProblemCode.IN_FLIGHT, DatabaseState.RETRY_AFTER);
         } catch (DataAccessException | TransactionException failed) {
+            if (SqlStates.isConflict(failed)) {
+                throw Problem.later(ProblemCode.IN_FLIGHT, DatabaseState.RETRY_AFTER);
+            }
             throw committing.get() ? Problem.later(ProblemCode.OUTCOME_UNKNOWN, DatabaseState.RETRY_AFTER) : failed;
         }
     }

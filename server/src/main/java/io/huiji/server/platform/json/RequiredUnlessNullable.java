@@ -17,7 +17,10 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1;
-    private static final String SERVER = "io.huiji.server.";
+    private static final String OURS = "io.huiji.";
+
+    /** The engine knows no JSON; what of a programme may be left out is said where programmes are read. */
+    private static final String ENGINE = "io.huiji.engine.";
 
     @Override
     public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
@@ -37,7 +40,7 @@ final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
             return false;
         }
         Class<?> owner = parameter.getDeclaringClass();
-        if (!owner.isRecord() || !owner.getName().startsWith(SERVER)) {
+        if (!owner.isRecord() || !owner.getName().startsWith(OURS) || owner.getName().startsWith(ENGINE)) {
             return false;
         }
         RecordComponent[] components = owner.getRecordComponents();

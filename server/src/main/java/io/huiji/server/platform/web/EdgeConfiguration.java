@@ -3,15 +3,18 @@ package io.huiji.server.platform.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the edge together. Order of the filters: {@link EdgeFilter}, then {@code access} (order 0), then {@link BodyFilter}. */
@@ -57,6 +60,15 @@ class EdgeConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         StrictConverters.register(registry, json);
+    }
+
+    @Bean
+    SmartInitializingSingleton strictBinding(RequestMappingHandlerAdapter adapter) {
+        return () -> {
+            if (adapter.getWebBindingInitializer() instanceof ConfigurableWebBindingInitializer binding && binding.getConversionService() != null) {
+                binding.setConversionService(new StrictConversion(binding.getConversionService()));
+            }
+        };
     }
 
     @Override

@@ -43,7 +43,7 @@ final class JsonProblems {
             case InputCoercionException range -> Problem.invalid(List.of(Wanted.outOfRange(field)));
             case MismatchedInputException mismatch -> mismatched(field, mismatch);
             case StreamReadException broken when broken.getOriginalMessage().startsWith("Duplicate") ->
-                Problem.invalid(field, "duplicate_field", "同一字段出现两次", "A field is there twice");
+                Problem.invalid(duplicate(field, broken.getOriginalMessage()), "duplicate_field", "同一字段出现两次", "The field is there twice");
             default -> malformed(thrown);
         };
     }
@@ -58,6 +58,13 @@ final class JsonProblems {
         }
         Class<?> type = mismatch.getTargetType();
         return Problem.invalid(List.of(wanted.of(field, type == null ? Object.class : type)));
+    }
+
+    /** The parser names the repeated field in its message alone. */
+    private static String duplicate(String parent, String message) {
+        String[] quoted = message.split("\"", 3);
+        String name = quoted.length == 3 ? Scrubbed.text(quoted[1]) : "";
+        return parent.equals("body") ? name : parent + "." + name;
     }
 
     /** A record's own constructor refused. */

@@ -1,0 +1,3 @@
+/** Handlers for the tests of the edge. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.probe;
