@@ -1,0 +1,46 @@
+package io.huiji.server.imports;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was brought in.
+ *
+ * @param source of the mapping; empty until the header is read
+ * @param mapping as JSON; {@code null}: a built-in one is to be chosen
+ * @param done steps (receipts and refunds) carried out of {@code total}; 0 of 0 while the file is read
+ * @param summary the figures by name, in the order they are printed
+ */
+public record ImportRun(
+        long id,
+        String source,
+        String fileName,
+        String fileSha256,
+        @Nullable String mapping,
+        boolean dryRun,
+        Status status,
+        long done,
+        long total,
+        Map<String, String> summary,
+        @Nullable Failure failure,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant undoneAt) {
+
+    public enum Status {
+        WAITING, READING, RUNNING, DONE, FAILED, INTERRUPTED, UNDOING, UNDONE;
+
+        /** Somebody is at work on it, or will be. */
+        public boolean isOpen() {
+            return this == WAITING || this == READING || this == RUNNING || this == UNDOING;
+        }
+    }
+
+    /** Why it failed as a whole. */
+    public record Failure(String code, String zh, String en) {}
+
+    public ImportRun with(Status newStatus) {
+        return new ImportRun(id, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt);
+    }
+}

@@ -1,0 +1,69 @@
+package io.huiji.server.imports.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a file says: receipts with the lines that count, return slips with theirs, and how many lines are of which kind. */
+public final class Contents {
+
+    public final Names members = new Names();
+    public final Names products = new Names();
+    public final Names stores = new Names();
+    public final Names channels = new Names();
+    public final Documents receipts = new Documents();
+    public final Lines sales = new Lines();
+    public final Documents slips = new Documents();
+    public final Lines returns = new Lines();
+    private final Map<Integer, String> productNames = new HashMap<>();
+    private final Map<Integer, String> originals = new HashMap<>();
+    int lines;
+    int anonymous;
+    int notCounted;
+    int ignored;
+    int rejected;
+
+    void nameProduct(int product, String name) {
+        if (!name.isBlank()) {
+            productNames.putIfAbsent(product, name.strip());
+        }
+    }
+
+    /** The first name that the file gives it. */
+    public @Nullable String productName(int product) {
+        return productNames.get(product);
+    }
+
+    /** The return line with that index names the receipt of its sale. */
+    void nameOriginal(int returnLine, String receiptNumber) {
+        originals.put(returnLine, receiptNumber);
+    }
+
+    @Nullable String original(int returnLine) {
+        return originals.get(returnLine);
+    }
+
+    /** Rows below the header. Each is a sale, a return, or one of the following. */
+    public int lines() {
+        return lines;
+    }
+
+    /** Without a member: they belong to the store. */
+    public int anonymous() {
+        return anonymous;
+    }
+
+    /** Readable, with a member, and yet neither a sale nor a return: a price or quantity of nothing. */
+    public int notCounted() {
+        return notCounted;
+    }
+
+    /** Left out by the mapping. */
+    public int ignored() {
+        return ignored;
+    }
+
+    public int rejected() {
+        return rejected;
+    }
+}

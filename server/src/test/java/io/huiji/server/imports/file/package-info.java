@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.server.imports.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.server.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;
