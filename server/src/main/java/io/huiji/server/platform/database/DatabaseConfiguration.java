@@ -3,12 +3,14 @@ package io.huiji.server.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.DatabaseState;
 import io.huiji.server.platform.OperatorToken;
 import io.huiji.server.platform.postgres.EmbeddedPostgres;
 import io.huiji.server.platform.postgres.PostgresSettings;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DatabaseSettings.class, PostgresSettings.class})
 class DatabaseConfiguration {
+
+    /** Inside the edge's outermost filter, which makes an answer of the problem, and before callers are looked up in the database. */
+    private static final int GUARD_ORDER = -100;
 
     @Bean
     DataDirectory dataDirectory(@Value("${huiji.data}") Path root) {
@@ -51,5 +56,14 @@ class DatabaseConfiguration {
             }
         });
         return pool;
+    }
+
+    @Bean
+    FilterRegistrationBean<DatabaseGuard> databaseGuard(DatabaseState state) {
+        FilterRegistrationBean<DatabaseGuard> registration = new FilterRegistrationBean<>(new DatabaseGuard(state));
+        registration.setOrder(GUARD_ORDER);
+        registration.addUrlPatterns("/api/*");
+        registration.setAsyncSupported(true);
+        return registration;
     }
 }

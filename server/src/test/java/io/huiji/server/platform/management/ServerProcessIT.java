@@ -65,6 +65,33 @@ class ServerProcessIT {
     }
 
     @Test
+    void while_the_database_is_away_the_api_answers_503_at_once_and_says_when_to_come_back() throws Exception {
+        try (ServerProcess server = ServerProcess.start(data)) {
+            String authorization = "Bearer " + server.operatorKey();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/api/v1/partners")).header("Authorization", authorization).build();
+            long first = server.postgresPid();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            // Its directory is taken away for a moment, so that it stays away for longer than a blink.
+            Files.move(data.file("pg/base"), data.file("base-hidden"));
+            server.killPostgres();
+            HttpResponse<String> away = http.send(request, HttpResponse.BodyHandlers.ofString());
+            while (away.statusCode() == 200) {
+                away = http.send(request, HttpResponse.BodyHandlers.ofString());
+            }
+            Files.move(data.file("base-hidden"), data.file("pg/base"));
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValue("Retry-After")).contains("1");
+            assertThat(away.body()).contains("\"code\":\"not_done\"");
+            int status;
+            do {
+                status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                assertThat(status).isIn(200, 503);
+            } while (status != 200);
+            assertThat(server.postgresPid()).isNotEqualTo(first);
+        }
+    }
+
+    @Test
     void a_killed_application_starts_again_on_its_data() throws Exception {
         ServerProcess killed = ServerProcess.start(data);
         String firstKey = killed.operatorKey();
