@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TestServer implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
+    /** The same for every server, so that several may share a database. */
+    private static final String SECRET_KEY = "0123456789abcdef".repeat(4);
+
     private final TestDatabase database;
     private final boolean ownsDatabase;
     private final MutableClock clock;
@@ -63,6 +66,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     private void start() {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn", "--huiji.data=" + data.root(),
+                "--huiji.secret.key=" + SECRET_KEY,
                 "--huiji.database.url=" + database.location().url(),
                 "--huiji.database.user=" + database.location().user(),
                 "--huiji.database.password=" + database.location().password()));

@@ -18,6 +18,7 @@ final class BodyFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String BULK = "/api/v1/purchases/bulk";
     private static final String IMPORTS = "/api/v1/imports";
+    private static final String CSV = "text/csv";
     private static final String OCTETS = "application/octet-stream";
     private static final byte[] NOTHING = {};
 
@@ -30,20 +31,20 @@ final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (path.startsWith(IMPORTS) && isOctets(request)) {
+        if (path.startsWith(IMPORTS) && isOf(request, OCTETS)) {
             long limitBytes = settings.fileMax().toBytes();
             requireSize(request, limitBytes);
             chain.doFilter(new FileRequest(request, limitBytes), response);
         } else {
-            long limitBytes = (path.equals(BULK) ? settings.bulkBodyMax() : settings.bodyMax()).toBytes();
+            long limitBytes = (path.equals(BULK) || isOf(request, CSV) ? settings.bulkBodyMax() : settings.bodyMax()).toBytes();
             requireSize(request, limitBytes);
             chain.doFilter(new BufferedRequest(request, read(request, (int) limitBytes)), response);
         }
     }
 
-    private static boolean isOctets(HttpServletRequest request) {
+    private static boolean isOf(HttpServletRequest request, String wanted) {
         String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, OCTETS, 0, OCTETS.length());
+        return type != null && type.regionMatches(true, 0, wanted, 0, wanted.length());
     }
 
     private static void requireSize(HttpServletRequest request, long limitBytes) {

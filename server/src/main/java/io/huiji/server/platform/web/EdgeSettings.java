@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of the HTTP edge.
  *
  * @param bodyMax largest body of a request
- * @param bulkBodyMax largest body of {@code /api/v1/purchases/bulk}
+ * @param bulkBodyMax largest body of {@code /api/v1/purchases/bulk} and of a small CSV file
  * @param fileMax largest file sent to {@code /api/v1/imports}
  */
 @ConfigurationProperties("huiji.edge")
