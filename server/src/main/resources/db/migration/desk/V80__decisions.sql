@@ -20,6 +20,7 @@ create table desk.decision (
     store_id         bigint,
     event_at         timestamptz,
     ref_id           bigint,
+    reference        text,
     points           bigint      not null,
     refusal          text,
     command          json        not null,

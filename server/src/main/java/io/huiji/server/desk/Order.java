@@ -19,8 +19,13 @@ public sealed interface Order {
      */
     record Head(WriteKey key, long callerId, long memberId, @Nullable StoreFacts store) {}
 
-    /** Earn on a receipt. {@code importId}: the import it came with, 0 if none. */
-    record Purchase(Head head, ReceiptNumber number, Receipt receipt, long importId) implements Order {}
+    /**
+     * Earn on a receipt.
+     *
+     * @param importId the import it came with; 0: none
+     * @param late the receipt was recorded without a member (anonymous, or waiting for an enrolment) and is now credited (E24)
+     */
+    record Purchase(Head head, ReceiptNumber number, Receipt receipt, long importId, boolean late) implements Order {}
 
     /** Take back part of a sale. {@code sale} and {@code refund} are business numbers. */
     record Refund(Head head, ReceiptNumber sale, ReceiptNumber refund, Instant eventAt, Part part, long importId) implements Order {}

@@ -6,6 +6,7 @@ import io.huiji.server.ledger.store.AccountSql;
 import io.huiji.server.ledger.store.HoldSql;
 import io.huiji.server.ledger.store.JournalSql;
 import io.huiji.server.ledger.store.LotSql;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,21 @@ public class Books {
     /** What a decision's movements drew and opened, to be given back. */
     public List<LotChange> lotChangesOf(long memberId, Collection<Long> decisionIds) {
         return journal.lotChangesOf(memberId, decisionIds);
+    }
+
+    /** Members with something that time has done and nobody booked: a lot to activate or lapsed, a hold expired. By id, after {@code afterId}. */
+    public List<Long> membersDue(Instant now, long afterId, int limit) {
+        return lots.membersDue(now, afterId, limit);
+    }
+
+    /** A member's movements, newest first, before {@code beforeId} ({@code Long.MAX_VALUE}: from the newest). */
+    public List<JournalRow> journal(long memberId, long beforeId, int limit) {
+        return journal.rows(memberId, beforeId, limit);
+    }
+
+    /** Points a member transferred to others from {@code since} on. */
+    public long transferredSince(long memberId, Instant since) {
+        return journal.transferredSince(memberId, since);
     }
 
     /**

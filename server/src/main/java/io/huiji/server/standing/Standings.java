@@ -41,6 +41,11 @@ public class Standings {
         return days.read(memberIds, from);
     }
 
+    /** Members above the base tier whose last spending or holding period lies before these days. By id, after {@code afterId}. */
+    public List<Long> membersToRequalify(String baseTier, LocalDate spentBefore, LocalDate heldUntilBefore, long afterId, int limit) {
+        return standings.toRequalify(baseTier, spentBefore, heldUntilBefore, afterId, limit);
+    }
+
     public void write(List<Changed> changed, List<DayNow> dayRows) {
         if (!changed.isEmpty()) {
             standings.write(changed);

@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code ledger.account}: one row per member and asset. */
-@Repository
+@Component
 public class AccountSql {
 
     /** The asset "points". */

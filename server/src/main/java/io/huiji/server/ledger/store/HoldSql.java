@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code ledger.hold}: points reserved for a checkout. */
-@Repository
+@Component
 public class HoldSql {
 
     private final JdbcClient database;

@@ -7,20 +7,23 @@ import io.huiji.engine.decision.Changes.NewLot;
 import io.huiji.engine.decision.Changes.Posting;
 import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.server.ledger.Booking;
+import io.huiji.server.ledger.JournalRow;
 import io.huiji.server.ledger.LotChange;
 import io.huiji.server.platform.Arrays;
 import io.huiji.server.platform.Copy;
 import io.huiji.server.platform.Copy.Rows;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code ledger.journal} and {@code ledger.draw}: append-only. */
-@Repository
+@Component
 public class JournalSql {
 
     private static final Account[] ACCOUNTS = Account.values();
@@ -106,12 +109,34 @@ public class JournalSql {
                  where j.member_id = ? and j.decision_id = any (?::bigint[])
                  order by j.id, d.lot_id""")
                 .param(memberId).param(Arrays.longs(decisionIds))
-                .query((row, n) -> new LotChange(row.getLong(1), Reason.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getLong(3),
+                .query((row, n) -> new LotChange(row.getLong(1), reason(row.getString(2)), row.getLong(3),
                         row.getLong(4), row.getLong(5)))
                 .list();
     }
 
-    static String reason(Reason reason) {
+    public List<JournalRow> rows(long memberId, long beforeId, int limit) {
+        return database.sql("""
+                select id, booked_at, effective_at, decision_id, reason, store_id, spendable, pending, held, debt
+                  from ledger.journal where member_id = ? and id < ? order by id desc limit ?""")
+                .param(memberId).param(beforeId).param(limit)
+                .query((row, n) -> new JournalRow(row.getLong(1), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
+                        row.getLong(4), reason(row.getString(5)), row.getObject(6, Long.class),
+                        row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10)))
+                .list();
+    }
+
+    public long transferredSince(long memberId, Instant since) {
+        return database.sql("""
+                select coalesce(sum(clearing), 0)
+                  from ledger.journal where member_id = ? and booked_at >= ? and reason = 'transfer_out'""")
+                .param(memberId).param(Timestamp.from(since)).query(Long.class).single();
+    }
+
+    private static Reason reason(String name) {
+        return Reason.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static String reason(Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,7 @@ import io.huiji.server.platform.Copy.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code ledger.lot}: points granted together. */
-@Repository
+@Component
 public class LotSql {
 
     private static final String COLUMNS =
@@ -62,7 +63,7 @@ public class LotSql {
             for (int m = 0; m < movements.size(); m++) {
                 List<NewLot> opened = movements.get(m).lotsOpened();
                 for (int l = 0; l < opened.size(); l++) {
-                    add(rows, booking, booking.journalIds().get(m), booking.lotIds().get(m).get(l), opened.get(l));
+                    add(rows, booking, booking.journalIds().get(m), booking.lotIds().get(m).get(l), opened.get(l), !movements.get(m).opensPending());
                 }
             }
         }
@@ -70,8 +71,7 @@ public class LotSql {
                 + " amount, remaining, held)", rows);
     }
 
-    private static void add(Rows rows, Booking booking, long journalId, long lotId, NewLot lot) {
-        boolean activated = !lot.activeAt().isAfter(booking.bookedAt());
+    private static void add(Rows rows, Booking booking, long journalId, long lotId, NewLot lot, boolean activated) {
         rows.add(booking.memberId()).add(lotId).add(AccountSql.POINTS).add(booking.decisionId()).add(journalId).add(lot.storeId())
                 .add(lot.earnedAt()).add(lot.activeAt()).add(activated).add(lot.expiresAt())
                 .add(lot.amount()).add(lot.remaining()).add(0L).end();
@@ -138,6 +138,20 @@ public class LotSql {
         if (written != size) {
             throw new IllegalStateException("a drawn lot is missing: " + (size - written) + " of " + size);
         }
+    }
+
+    public List<Long> membersDue(Instant now, long afterId, int limit) {
+        Timestamp at = Timestamp.from(now);
+        return database.sql("""
+                select member_id from (
+                    select member_id from ledger.lot where expires_at <= ? and remaining > 0 and member_id > ?
+                    union
+                    select member_id from ledger.lot where not activated and active_at <= ? and member_id > ?
+                    union
+                    select member_id from ledger.hold where status = 'open' and expires_at <= ? and member_id > ?) due
+                 order by member_id limit ?""")
+                .param(at).param(afterId).param(at).param(afterId).param(at).param(afterId).param(limit)
+                .query((row, n) -> row.getLong(1)).list();
     }
 
     private static Lot lot(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ final class Violations {
         return all;
     }
 
-    private static FieldError error(String field, ConstraintViolation<?> violation) {
+    static FieldError error(String field, ConstraintViolation<?> violation) {
         Map<String, Object> limits = violation.getConstraintDescriptor().getAttributes();
         String[] own = violation.getMessageTemplate().split(SEPARATOR, 2);
         if (own.length == 2) {

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code purchase.receipt}: keyed by the business number. */
-@Repository
+@Component
 public class ReceiptSql {
 
     private static final TypeReference<List<RefundedLine>> LINES = new TypeReference<>() {};

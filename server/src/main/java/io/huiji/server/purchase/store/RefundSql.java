@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code purchase.refund}: keyed by the refund's own number. */
-@Repository
+@Component
 public class RefundSql {
 
     private final JdbcClient database;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code standing.day}: what a member did on one calendar day. */
-@Repository
+@Component
 public class DaySql {
 
     private static final TypeReference<Map<String, Long>> POINTS_BY_RULE = new TypeReference<>() {};

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code standing.standing}: one row per member. */
-@Repository
+@Component
 public class StandingSql {
 
     private final JdbcClient database;
@@ -77,6 +77,14 @@ public class StandingSql {
         if (written != size) {
             throw new IllegalStateException("a standing is missing: " + (size - written) + " of " + size);
         }
+    }
+
+    public List<Long> toRequalify(String baseTier, LocalDate spentBefore, LocalDate heldUntilBefore, long afterId, int limit) {
+        return database.sql("""
+                select member_id from standing.standing
+                 where tier <> ? and (last_spend_day < ? or qualified_until < ?) and member_id > ?
+                 order by member_id limit ?""")
+                .param(baseTier).param(spentBefore).param(heldUntilBefore).param(afterId).param(limit).query((row, n) -> row.getLong(1)).list();
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

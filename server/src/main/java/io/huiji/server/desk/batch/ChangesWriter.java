@@ -1,0 +1,102 @@
+package io.huiji.server.desk.batch;
+
+import io.huiji.engine.facts.DayActivity;
+import io.huiji.server.desk.Order;
+import io.huiji.server.desk.batch.Decided.RefundAmount;
+import io.huiji.server.desk.model.DecisionRef;
+import io.huiji.server.desk.store.ClaimSql;
+import io.huiji.server.desk.store.DecisionSql;
+import io.huiji.server.ledger.AccountState;
+import io.huiji.server.ledger.Books;
+import io.huiji.server.purchase.Receipts;
+import io.huiji.server.standing.Standings;
+import io.huiji.server.standing.Standings.Changed;
+import io.huiji.server.standing.Standings.DayNow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Writes what a batch decided: one statement a table, whatever the batch's size. */
+@Component
+class ChangesWriter {
+
+    private final DecisionSql decisions;
+    private final Books books;
+    private final Standings standings;
+    private final Receipts receipts;
+    private final Claims claims;
+    private final ClaimSql claimRows;
+
+    ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows) {
+        this.decisions = decisions;
+        this.books = books;
+        this.standings = standings;
+        this.receipts = receipts;
+        this.claims = claims;
+        this.claimRows = claimRows;
+    }
+
+    void write(Decided decided, BatchFacts facts) {
+        decisions.append(decided.decisions);
+        List<MemberWork> changed = facts.members().values().stream().filter(work -> work.changed).toList();
+        if (!changed.isEmpty()) {
+            Map<Long, AccountState> before = HashMap.newHashMap(changed.size());
+            changed.forEach(work -> before.put(work.facts.id(), work.before));
+            books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList());
+            writeStandings(changed);
+        }
+        receipts.writeRefunded(decided.refundedSales.stream().map(number -> facts.sales().get(number)).toList());
+        for (RefundAmount refund : decided.refundAmounts) {
+            receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
+        }
+        forget(decided.undecided);
+        decided.rebooked.forEach(this::rebook);
+    }
+
+    private void writeStandings(List<MemberWork> changed) {
+        List<Changed> rows = new ArrayList<>(changed.size());
+        List<DayNow> days = new ArrayList<>(changed.size());
+        for (MemberWork work : changed) {
+            if (!work.facts.standing().equals(work.standingBefore)) {
+                rows.add(new Changed(work.facts.id(), work.facts.standing()));
+            }
+            if (!work.changedDays.isEmpty()) {
+                for (DayActivity day : work.facts.days()) {
+                    if (work.changedDays.contains(day.day())) {
+                        days.add(new DayNow(work.facts.id(), day));
+                    }
+                }
+            }
+        }
+        standings.write(rows, days);
+    }
+
+    /** An order without a decision leaves no trace: its key and its number may be sent again. */
+    private void forget(List<Claims.Fresh> undecided) {
+        if (undecided.isEmpty()) {
+            return;
+        }
+        claims.forget(undecided);
+        for (Claims.Fresh fresh : undecided) {
+            switch (fresh.order()) {
+                case Order.Purchase bought -> receipts.forget(bought.number());
+                case Order.Refund refund -> receipts.forgetRefund(refund.refund());
+                case Order.Grant grant -> receipts.forget(NumberClaims.activityNumber(grant));
+                default -> { }
+            }
+        }
+    }
+
+    private void rebook(Decided.Rebooked rebooked) {
+        Claims.Fresh fresh = rebooked.fresh();
+        claimRows.point(fresh.order().head().key().claim(),
+                new DecisionRef(fresh.order().head().memberId(), fresh.decisionId(), rebooked.bookedAt()));
+        switch (fresh.order()) {
+            case Order.Purchase bought -> receipts.rebook(bought.number(), rebooked.bookedAt());
+            case Order.Grant grant -> receipts.rebook(NumberClaims.activityNumber(grant), rebooked.bookedAt());
+            default -> { }
+        }
+    }
+}

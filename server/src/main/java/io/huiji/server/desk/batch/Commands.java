@@ -1,0 +1,97 @@
+package io.huiji.server.desk.batch;
+
+import io.huiji.engine.decision.Changes.Reason;
+import io.huiji.engine.decision.Command;
+import io.huiji.engine.decision.Command.Sale;
+import io.huiji.engine.decision.Receipt;
+import io.huiji.engine.facts.Lot;
+import io.huiji.server.desk.Order;
+import io.huiji.server.desk.model.DecisionJson;
+import io.huiji.server.desk.model.DecisionRow;
+import io.huiji.server.desk.model.DecisionRow.Kind;
+import io.huiji.server.desk.store.DecisionSql;
+import io.huiji.server.ledger.Books;
+import io.huiji.server.ledger.LotChange;
+import io.huiji.server.programme.Programmes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine's command of an order. */
+@Component
+class Commands {
+
+    private final Programmes programmes;
+    private final Books books;
+    private final DecisionSql decisions;
+
+    Commands(Programmes programmes, Books books, DecisionSql decisions) {
+        this.programmes = programmes;
+        this.books = books;
+        this.decisions = decisions;
+    }
+
+    static Kind kind(Order order) {
+        return switch (order) {
+            case Order.Purchase o -> Kind.PURCHASE;
+            case Order.Refund o -> Kind.REFUND;
+            case Order.Redeem o -> Kind.REDEEM;
+            case Order.Reserve o -> Kind.RESERVE;
+            case Order.Capture o -> Kind.CAPTURE;
+            case Order.VoidHold o -> Kind.VOID;
+            case Order.Restore o -> Kind.RESTORE;
+            case Order.Transfer o -> Kind.TRANSFER_OUT;
+            case Order.Adjust o -> Kind.ADJUST;
+            case Order.Grant o -> Kind.GRANT;
+            case Order.Settle o -> Kind.SETTLE;
+        };
+    }
+
+    /** Any order but a refund or a transfer's second leg. */
+    Command of(Order order) {
+        return switch (order) {
+            case Order.Purchase o -> new Command.Purchase(o.receipt());
+            case Order.Redeem o -> new Command.Redeem(o.points());
+            case Order.Reserve o -> new Command.Reserve(o.points(), o.expiresAt());
+            case Order.Capture o -> new Command.Capture(o.holdId(), o.points());
+            case Order.VoidHold o -> new Command.VoidHold(o.holdId());
+            case Order.Restore o -> restore(o);
+            case Order.Adjust o -> new Command.Adjust(o.points(), o.reason());
+            case Order.Grant o -> new Command.Grant(o.activity(), o.eventAt());
+            case Order.Settle o -> new Command.Settle();
+            case Order.Refund o -> throw new IllegalArgumentException("a refund needs its sale");
+            case Order.Transfer o -> throw new IllegalArgumentException("a transfer has two legs");
+        };
+    }
+
+    /** The sale as its decision recorded it. */
+    Sale sale(DecisionRow decision, List<Command.LineAmount> refunded, long clawedBackPoints) {
+        Receipt receipt = ((Command.Purchase) DecisionJson.command(Kind.PURCHASE, decision.command())).receipt();
+        return new Sale(decision.id(), programmes.version(decision.planVersion()), DecisionJson.facts(decision.facts()), receipt, refunded,
+                decision.points(), clawedBackPoints);
+    }
+
+    /** What a redemption took from each lot; nothing when it was given back already or is none of hers. */
+    private Command.Restore restore(Order.Restore order) {
+        long memberId = order.head().memberId();
+        if (decisions.accepted(memberId, Kind.RESTORE, order.redemptionDecisionId())) {
+            return new Command.Restore(order.redemptionDecisionId(), List.of());
+        }
+        Map<Long, Long> spent = new TreeMap<>();
+        for (LotChange change : books.lotChangesOf(memberId, List.of(order.redemptionDecisionId()))) {
+            if (change.reason() == Reason.REDEEM || change.reason() == Reason.CAPTURE) {
+                spent.merge(change.lotId(), -(change.remainingDelta() + change.heldDelta()), Math::addExact);
+            }
+        }
+        List<Command.RestoredLot> draws = new ArrayList<>();
+        for (Lot lot : books.lots(memberId, spent.keySet())) {
+            long points = spent.getOrDefault(lot.id(), 0L);
+            if (points > 0) {
+                draws.add(new Command.RestoredLot(lot, points));
+            }
+        }
+        return new Command.Restore(order.redemptionDecisionId(), draws);
+    }
+}

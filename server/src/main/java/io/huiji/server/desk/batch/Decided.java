@@ -1,0 +1,31 @@
+package io.huiji.server.desk.batch;
+
+import io.huiji.server.desk.model.DecisionRow;
+import io.huiji.server.ledger.Booking;
+import io.huiji.server.purchase.ReceiptNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a batch decided, to be written. */
+final class Decided {
+
+    final List<DecisionRow> decisions = new ArrayList<>();
+    final List<Booking> bookings = new ArrayList<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    /** Orders whose key must be forgotten: they did not come to a decision. */
+    final List<Claims.Fresh> undecided = new ArrayList<>();
+    final Set<ReceiptNumber> refundedSales = new HashSet<>();
+    final List<RefundAmount> refundAmounts = new ArrayList<>();
+    /** Decisions booked later than the clock, because the member's last booking was. */
+    final List<Rebooked> rebooked = new ArrayList<>();
+    final Map<String, Long> budgetDraws = new TreeMap<>();
+
+    record RefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {}
+
+    record Rebooked(Claims.Fresh fresh, Instant bookedAt) {}
+}

@@ -1,0 +1,87 @@
+package io.huiji.server.desk.store;
+
+import io.huiji.server.desk.model.DecisionRef;
+import io.huiji.server.desk.model.DecisionRow;
+import io.huiji.server.desk.model.DecisionRow.Kind;
+import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Copy;
+import io.huiji.server.platform.Copy.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@code desk.decision}: append-only. */
+@Component
+public class DecisionSql {
+
+    private static final String COLUMNS = "d.member_id, d.id, d.booked_at, d.kind, d.caller_id, d.plan_version, d.store_id, d.event_at,"
+            + " d.ref_id, d.reference, d.points, d.refusal, d.command::text, d.facts::text";
+
+    private final JdbcClient database;
+    private final Copy copy;
+
+    DecisionSql(JdbcClient database, Copy copy) {
+        this.database = database;
+        this.copy = copy;
+    }
+
+    public void append(List<DecisionRow> decisions) {
+        Rows rows = new Rows();
+        for (DecisionRow row : decisions) {
+            rows.add(row.memberId()).add(row.id()).add(row.bookedAt()).add(name(row.kind())).add(row.callerId()).add(row.planVersion())
+                    .add(row.storeId()).add(row.eventAt()).add(row.refId()).add(row.reference()).add(row.points()).add(row.refusal())
+                    .add(row.command()).add(row.facts()).end();
+        }
+        copy.into("desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, ref_id, reference, points,"
+                + " refusal, command, facts)", rows);
+    }
+
+    public Map<Long, DecisionRow> read(Collection<DecisionRef> refs) {
+        Map<Long, DecisionRow> rows = HashMap.newHashMap(refs.size());
+        if (refs.isEmpty()) {
+            return rows;
+        }
+        database.sql("select " + COLUMNS + "\n" + """
+                  from unnest(?::bigint[], ?::bigint[], ?::timestamptz[]) as n (member_id, id, booked_at)
+                  join desk.decision d on d.member_id = n.member_id and d.id = n.id and d.booked_at = n.booked_at""")
+                .param(refs.stream().mapToLong(DecisionRef::memberId).toArray())
+                .param(refs.stream().mapToLong(DecisionRef::id).toArray())
+                .param(refs.stream().map(ref -> ref.bookedAt().toString()).toArray(String[]::new))
+                .query((row, n) -> decision(row)).list()
+                .forEach(row -> rows.put(row.id(), row));
+        return rows;
+    }
+
+    /** A member's decisions by id, in whichever partition; for pages, not for batches. */
+    public List<DecisionRow> read(long memberId, Collection<Long> ids) {
+        return database.sql("select " + COLUMNS + " from desk.decision d where d.member_id = ? and d.id = any (?::bigint[])")
+                .param(memberId).param(Arrays.longs(ids)).query((row, n) -> decision(row)).list();
+    }
+
+    /** Whether an accepted decision of {@code kind} refers to {@code refId}. */
+    public boolean accepted(long memberId, Kind kind, long refId) {
+        return database.sql("""
+                select exists (select 1 from desk.decision
+                                where member_id = ? and kind = ? and ref_id = ? and refusal is null)""")
+                .param(memberId).param(name(kind)).param(refId).query(Boolean.class).single();
+    }
+
+    static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    public static DecisionRow decision(ResultSet row) throws SQLException {
+        Timestamp eventAt = row.getTimestamp(8);
+        return new DecisionRow(row.getLong(1), row.getLong(2), row.getTimestamp(3).toInstant(),
+                Kind.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getLong(5), row.getInt(6), row.getObject(7, Long.class),
+                eventAt == null ? null : eventAt.toInstant(), row.getObject(9, Long.class), row.getString(10), row.getLong(11),
+                row.getString(12), row.getString(13), row.getString(14));
+    }
+}

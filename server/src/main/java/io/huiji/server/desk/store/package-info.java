@@ -1,0 +1,3 @@
+/** SQL of lanes, claims and decisions. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.desk.store;

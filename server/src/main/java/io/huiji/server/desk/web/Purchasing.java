@@ -1,0 +1,117 @@
+package io.huiji.server.desk.web;
+
+import io.huiji.engine.decision.Receipt;
+import io.huiji.engine.facts.StoreFacts;
+import io.huiji.server.access.Caller;
+import io.huiji.server.desk.Order;
+import io.huiji.server.desk.unassigned.UnassignedReceipts;
+import io.huiji.server.member.Members;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.WriteKey;
+import io.huiji.server.product.Products;
+import io.huiji.server.purchase.ReceiptNumber;
+import io.huiji.server.store.Store;
+import io.huiji.server.store.Stores;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From a posted body to an order: the store, the member behind a phone or code, the products' categories. */
+@Component
+class Purchasing {
+
+    /** EAN-8 to GTIN-14; anything else is a product's own code. */
+    private static final Pattern BARCODE = Pattern.compile("[0-9]{8,14}");
+
+    private final Stores stores;
+    private final Members members;
+    private final Products products;
+    private final InstantSource clock;
+
+    Purchasing(Stores stores, Members members, Products products, InstantSource clock) {
+        this.clock = clock;
+        this.stores = stores;
+        this.members = members;
+        this.products = products;
+    }
+
+    /** A purchase that belongs to a member, or a receipt that belongs to nobody yet. */
+    sealed interface Posted {
+        record Of(Order.Purchase order) implements Posted {}
+
+        record Unassigned(UnassignedReceipts.Receipt receipt) implements Posted {}
+    }
+
+    Posted posted(PurchaseBody body, WriteKey key, Caller caller) {
+        distinctLines(body.lines());
+        Store store = store(body.store(), caller);
+        ReceiptNumber number = number(store, body.businessDay(), body.eventAt().toInstant().atZone(ZoneId.of(store.zone())).toLocalDate(),
+                body.number(), caller);
+        Receipt receipt = receipt(body);
+        if (body.member() == null) {
+            return new Posted.Unassigned(new UnassignedReceipts.Receipt(number, store.id(), receipt, null));
+        }
+        try {
+            long memberId = members.resolveForEarning(body.member(), clock.instant(), body.capturedInstant(), caller);
+            return new Posted.Of(new Order.Purchase(new Order.Head(key, caller.partnerId(), memberId, facts(store)), number, receipt, 0, false));
+        } catch (Problem problem) {
+            String phone = body.member().phone();
+            if (problem.code() != ProblemCode.MEMBER_UNKNOWN || phone == null) {
+                throw problem;
+            }
+            return new Posted.Unassigned(new UnassignedReceipts.Receipt(number, store.id(), receipt, phone));
+        }
+    }
+
+    /** @throws Problem {@code store_unknown}, {@code store_not_allowed} */
+    Store store(String code, Caller caller) {
+        Store store = stores.byCode(code);
+        caller.requireStore(store.id());
+        return store;
+    }
+
+    static ReceiptNumber number(Store store, @Nullable LocalDate businessDay, LocalDate eventDay, String number, Caller caller) {
+        return ReceiptNumber.of(caller.numberSpace(), caller.partnerId(), store.id(), businessDay == null ? eventDay : businessDay, number);
+    }
+
+    static StoreFacts facts(Store store) {
+        return new StoreFacts(store.id(), store.code(), store.zone());
+    }
+
+    /** The receipt with products behind barcodes and their categories; products nobody listed yet are noted. */
+    private Receipt receipt(PurchaseBody body) {
+        Set<String> codes = HashSet.newHashSet(body.lines().size());
+        Set<String> barcodes = new HashSet<>();
+        for (PurchaseBody.LineBody line : body.lines()) {
+            if (line.product() != null) {
+                (BARCODE.matcher(line.product()).matches() ? barcodes : codes).add(line.product());
+            }
+        }
+        Map<String, String> byBarcode = barcodes.isEmpty() ? Map.of() : products.byBarcodes(barcodes);
+        for (String barcode : barcodes) {
+            codes.add(byBarcode.getOrDefault(barcode, barcode));
+        }
+        if (codes.isEmpty()) {
+            return body.receipt(Map.of(), Map.of());
+        }
+        products.noteUnknown(codes, Map.of());
+        return body.receipt(byBarcode, products.categoriesOf(codes));
+    }
+
+    private static void distinctLines(List<PurchaseBody.LineBody> lines) {
+        Set<Integer> seen = HashSet.newHashSet(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            if (!seen.add(lines.get(i).no())) {
+                throw Problem.invalid("lines[" + i + "].no", "duplicate", "行号重复", "The line number stands twice");
+            }
+        }
+    }
+}

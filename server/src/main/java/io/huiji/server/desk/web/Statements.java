@@ -1,0 +1,89 @@
+package io.huiji.server.desk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.huiji.engine.decision.Decision;
+import io.huiji.server.desk.Answer;
+import io.huiji.server.desk.batch.Rereading;
+import io.huiji.server.desk.model.DecisionRow;
+import io.huiji.server.desk.store.DecisionSql;
+import io.huiji.server.desk.web.DecisionView.Because;
+import io.huiji.server.ledger.Books;
+import io.huiji.server.ledger.JournalRow;
+import io.huiji.server.platform.Page;
+import io.huiji.server.platform.PageQuery;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.store.Stores;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened to a member's points, movement by movement, with the sentences why (P2). */
+@Component
+class Statements {
+
+    private final Books books;
+    private final DecisionSql decisions;
+    private final Rereading rereading;
+    private final Stores stores;
+
+    Statements(Books books, DecisionSql decisions, Rereading rereading, Stores stores) {
+        this.books = books;
+        this.decisions = decisions;
+        this.rereading = rereading;
+        this.stores = stores;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EntryView(
+            String entryId,
+            String decisionId,
+            @Schema(description = "earn | redeem | claw_back | expire | …") String reason,
+            @Schema(description = "可用积分变动 / Change of spendable points") long spendable,
+            long pending,
+            long held,
+            @Schema(description = "欠款变动 / Change of debt") long debt,
+            @Schema(description = "门店:发分店或核销店 / Store that issued or redeemed") @Nullable String store,
+            @Schema(description = "小票号、退款号或活动凭证 / Receipt, refund or event number") @Nullable String reference,
+            Instant bookedAt,
+            Instant effectiveAt,
+            List<Because> explanation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionDetail(
+            String decisionId, String kind, long memberId, long points, @Nullable String refusal, int programmeVersion, @Nullable String store,
+            @Nullable String reference, Instant bookedAt, @Nullable Instant eventAt, List<Because> explanation) {}
+
+    Page<EntryView> entries(long memberId, PageQuery page) {
+        List<JournalRow> rows = books.journal(memberId, page.afterId(Long.MAX_VALUE), page.limit() + 1);
+        Map<Long, DecisionRow> byId = decisions.read(memberId, rows.stream().map(JournalRow::decisionId).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(DecisionRow::id, Function.identity()));
+        Map<Long, Answer.Decided> reread = byId.values().stream().collect(Collectors.toMap(DecisionRow::id, rereading::answer));
+        return Page.of(rows, page.limit(), row -> entry(memberId, row, byId.get(row.decisionId()), reread.get(row.decisionId())),
+                row -> Long.toString(row.id()));
+    }
+
+    private EntryView entry(long memberId, JournalRow row, @Nullable DecisionRow decision, Answer.@Nullable Decided reread) {
+        return new EntryView(new Ref(memberId, row.id()).toString(), new Ref(memberId, row.decisionId()).toString(),
+                row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()),
+                decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
+                reread == null ? List.of() : Because.of(reread.decision().steps()));
+    }
+
+    DecisionDetail decision(Ref ref) {
+        DecisionRow row = decisions.read(ref.memberId(), List.of(ref.id())).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        Decision decision = rereading.answer(row).decision();
+        return new DecisionDetail(ref.toString(), row.kind().name().toLowerCase(Locale.ROOT), row.memberId(), row.points(), row.refusal(),
+                row.planVersion(), store(row.storeId()), row.reference(), row.bookedAt(), row.eventAt(), Because.of(decision.steps()));
+    }
+
+    private @Nullable String store(@Nullable Long storeId) {
+        return storeId == null ? null : stores.byId(storeId).code();
+    }
+}

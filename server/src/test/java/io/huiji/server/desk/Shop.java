@@ -1,0 +1,96 @@
+package io.huiji.server.desk;
+
+import io.huiji.server.member.IdentityKind;
+import io.huiji.server.member.Members;
+import io.huiji.server.store.Stores;
+import io.huiji.server.testing.Api;
+import io.huiji.server.testing.TestServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One shop and its customers, posting receipts the way a till does. */
+final class Shop {
+
+    final String store;
+    private final Api api;
+    private final TestServer server;
+
+    Shop(TestServer server, String store) {
+        this.server = server;
+        this.store = store;
+        this.api = Api.operator(server);
+        server.bean(Stores.class).ensure(store, store, "Asia/Shanghai");
+    }
+
+    long member() {
+        String name = UUID.randomUUID().toString();
+        return Objects.requireNonNull(server.bean(Members.class)
+                .ensureAll(IdentityKind.PARTNER_ID, List.of(name), server.clock().instant(), "till", null).get(name));
+    }
+
+    static String number() {
+        return "R" + UUID.randomUUID();
+    }
+
+    Reply buy(long member, String number, long... lineFen) {
+        return post("/purchases", receipt(member, number, lineFen));
+    }
+
+    String receipt(long member, String number, long... lineFen) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < lineFen.length; i++) {
+            lines.append(i == 0 ? "" : ",").append("{\"no\":").append(i + 1).append(",\"quantity\":1,\"amountFen\":\"").append(lineFen[i]).append("\"}");
+        }
+        return """
+                {"store":"%s","number":"%s","channel":"till","eventAt":"%s","member":{"memberId":"%d"},"lines":[%s]}"""
+                .formatted(store, number, now(), member, lines);
+    }
+
+    Reply refund(String receipt, String number, long amountFen) {
+        return post("/refunds", """
+                {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"%d"}""".formatted(store, receipt, number, now(), amountFen));
+    }
+
+    Reply refundAll(String receipt) {
+        return post("/refunds", """
+                {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s"}""".formatted(store, receipt, number(), now()));
+    }
+
+    Reply redeem(long member, long points) {
+        return post("/redemptions", spend(member, points));
+    }
+
+    Reply reserve(long member, long points) {
+        return post("/holds", spend(member, points));
+    }
+
+    Reply close(String path) {
+        return post(path, "{\"store\":\"%s\"}".formatted(store));
+    }
+
+    Reply balance(long member) {
+        return get("/members/" + member + "/balance");
+    }
+
+    private String spend(long member, long points) {
+        return "{\"store\":\"%s\",\"member\":{\"memberId\":\"%d\"},\"points\":\"%d\"}".formatted(store, member, points);
+    }
+
+    Reply post(String path, String body) {
+        return Reply.of(api.post("/api/v1" + path, body));
+    }
+
+    Reply post(String path, String idempotencyKey, String body) {
+        return Reply.of(api.post("/api/v1" + path, idempotencyKey, body));
+    }
+
+    Reply get(String path) {
+        return Reply.of(api.get("/api/v1" + path));
+    }
+
+    Instant now() {
+        return server.clock().instant();
+    }
+}
