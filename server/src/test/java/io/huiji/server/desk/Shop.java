@@ -53,6 +53,13 @@ final class Shop {
                 {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"%d"}""".formatted(store, receipt, number, now(), amountFen));
     }
 
+    /** A refund, at this shop, of what another one sold. */
+    Reply refundAt(String soldBy, String receipt, long amountFen) {
+        return post("/refunds", """
+                {"store":"%s","atStore":"%s","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"%d"}"""
+                .formatted(soldBy, store, receipt, number(), now(), amountFen));
+    }
+
     Reply refundAll(String receipt) {
         return post("/refunds", """
                 {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s"}""".formatted(store, receipt, number(), now()));

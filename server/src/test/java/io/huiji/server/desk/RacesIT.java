@@ -1,0 +1,133 @@
+package io.huiji.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.huiji.server.testing.MutableClock;
+import io.huiji.server.testing.TestDatabase;
+import io.huiji.server.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** 64 threads behind one barrier, half at each of two instances on one database; the sums are checked, not the status codes. */
+@Tag("T2")
+@Tag("vector-i")
+class RacesIT {
+
+    private static final int THREADS = 64;
+
+    private static TestDatabase database;
+    private static TestServer one;
+    private static TestServer two;
+    private static List<Shop> shops;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.open();
+        MutableClock clock = MutableClock.atNoonInShanghai();
+        one = TestServer.start(database, clock, "--huiji.jobs.enabled=false");
+        two = TestServer.start(database, clock, "--huiji.jobs.enabled=false");
+        shops = List.of(new Shop(one, "race-1"), new Shop(two, "race-2"));
+    }
+
+    @AfterAll
+    static void close() {
+        two.close();
+        one.close();
+        database.close();
+    }
+
+    @Test
+    @Tag("X1")
+    void the_last_points_are_spent_once() throws Exception {
+        long member = shops.getFirst().member();
+        shops.getFirst().buy(member, Shop.number(), 50_000);
+        List<Reply> replies = race(i -> () -> shop(i).redeem(member, 500));
+        assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+        assertThat(replies).filteredOn(reply -> reply.code().equals("points_insufficient")).hasSize(THREADS - 1);
+        assertThat(shops.getLast().balance(member).number("spendable")).isZero();
+        assertThat(entries(member, "redeemed")).isEqualTo(500);
+    }
+
+    @Test
+    @Tag("H1")
+    void one_receipt_posted_by_everybody_earns_once() throws Exception {
+        long member = shops.getFirst().member();
+        String number = Shop.number();
+        Shop first = shops.getFirst();
+        String body = first.receipt(member, number, 10_000);
+        List<Reply> replies = race(i -> () -> shop(i).post("/purchases", body));
+        assertThat(replies).allMatch(reply -> reply.status() == 201);
+        assertThat(replies).extracting(reply -> reply.text("decisionId")).containsOnly(replies.getFirst().text("decisionId"));
+        assertThat(first.balance(member).number("spendable")).isEqualTo(100);
+        assertThat(entries(member, "issued")).isEqualTo(-100);
+    }
+
+    @Test
+    void one_key_sent_by_everybody_is_done_once() throws Exception {
+        long member = shops.getFirst().member();
+        shops.getFirst().buy(member, Shop.number(), 100_000);
+        String body = "{\"store\":\"race-1\",\"member\":{\"memberId\":\"" + member + "\"},\"points\":\"10\"}";
+        List<Reply> replies = race(i -> () -> shop(i).post("/redemptions", "one-key-" + member, body));
+        assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.code().equals("in_flight"));
+        assertThat(shops.getFirst().balance(member).number("spendable")).isEqualTo(990);
+    }
+
+    @Test
+    void refunds_of_one_sale_never_take_more_than_it_gave() throws Exception {
+        long member = shops.getFirst().member();
+        String number = Shop.number();
+        shops.getFirst().buy(member, number, 9_999);
+        List<Reply> replies = race(i -> () -> shops.get(i % 2).refundAt(shops.getFirst().store, number, 1_000));
+        assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(9);
+        assertThat(replies).filteredOn(reply -> reply.code().equals("refund_exceeds_sale")).hasSize(THREADS - 9);
+        assertThat(shops.getFirst().balance(member).number("spendable")).isEqualTo(9);
+    }
+
+    @Test
+    void purchases_of_one_member_all_count() throws Exception {
+        long member = shops.getFirst().member();
+        List<Reply> replies = race(i -> () -> shop(i).buy(member, Shop.number(), 1_000));
+        assertThat(replies).allMatch(reply -> reply.status() == 201);
+        assertThat(shops.getLast().balance(member).number("spendable")).isEqualTo(10L * THREADS);
+        assertThat(database.jdbc().sql("select sum(remaining) from ledger.lot where member_id = ?").param(member).query(Long.class).single())
+                .isEqualTo(10L * THREADS);
+    }
+
+    private static Shop shop(int i) {
+        return shops.get(i % shops.size());
+    }
+
+    private static long entries(long member, String account) {
+        return database.jdbc().sql("select coalesce(sum(amount), 0) from ledger.entry where member_id = ? and account = ?")
+                .param(member).param(account).query(Long.class).single();
+    }
+
+    private static List<Reply> race(IntFunction<Callable<Reply>> runner) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(THREADS);
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<Reply>> futures = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Callable<Reply> run = runner.apply(i);
+                futures.add(threads.submit(() -> {
+                    barrier.await();
+                    return run.call();
+                }));
+            }
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> future : futures) {
+                replies.add(future.get());
+            }
+            return replies;
+        }
+    }
+}
