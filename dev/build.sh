@@ -27,6 +27,7 @@ build_if_stale() {
 
 build() {
   local started log new old
+  require_maven
   started=$(mktemp "$target/started.XXXXXX")
   log=$target/build.log
   echo "正在编译,第一次要下载程序库,需几分钟 / building; the first time downloads libraries and takes some minutes …"

@@ -27,22 +27,24 @@ jdk() {
 
 java_program() {
   local directory
-  directory=$(jdk)
+  directory=$(jdk) || exit 1
   echo "$directory/bin/java"
 }
 
-# Maven runs on the same JDK 25.
-maven() {
+# Sets up Maven on that JDK. To be called before maven, outside of a pipe, so that what is missing is seen.
+require_maven() {
   local version
-  JAVA_HOME=$(jdk)
-  export JAVA_HOME
+  JAVA_HOME=$(jdk) || exit 1
+  export JAVA_HOME MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
   command -v mvn >/dev/null || stop "没有找到 Maven,请安装 3.8 或更新版本 / no Maven found: install 3.8 or newer (for example apt-get install maven)"
-  export MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
   version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -1)
   case $version in
     3.8.* | 3.9.* | 3.[1-9][0-9]* | [4-9].*) ;;
     *) stop "Maven $version 太旧,需要 3.8 或更新版本 / Maven $version is too old: install 3.8 or newer" ;;
   esac
+}
+
+maven() {
   (cd "$home" && mvn -B "$@")
 }
 

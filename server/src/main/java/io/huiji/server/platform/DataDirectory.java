@@ -75,7 +75,7 @@ public record DataDirectory(Path root) {
                 Files.setPosixFilePermissions(directory, permissions);
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot use the data directory " + directory + ": choose another with HUIJI_DATA", broken);
+            throw new StartRefused("cannot use the data directory " + directory + " (" + broken.getMessage() + "): choose another with HUIJI_DATA", broken);
         }
     }
 
@@ -83,7 +83,7 @@ public record DataDirectory(Path root) {
     private static void refuseStrangersDirectory(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             if (files.findAny().isPresent() && !Files.exists(directory.resolve("lock"))) {
-                throw new IllegalStateException(directory + " is open to others and holds files that are not ours: choose an empty directory with HUIJI_DATA");
+                throw new StartRefused(directory + " is open to others and holds files that are not ours: choose an empty directory with HUIJI_DATA");
             }
         }
     }

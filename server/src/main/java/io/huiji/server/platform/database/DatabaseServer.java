@@ -3,6 +3,7 @@ package io.huiji.server.platform.database;
 import io.huiji.server.platform.DataDirectory;
 import io.huiji.server.platform.DatabaseLocation;
 import io.huiji.server.platform.DatabaseState;
+import io.huiji.server.platform.StartRefused;
 import io.huiji.server.platform.postgres.DirectoryLock;
 import io.huiji.server.platform.postgres.EmbeddedPostgres;
 import java.sql.Connection;
@@ -25,7 +26,7 @@ sealed interface DatabaseServer extends DatabaseState, AutoCloseable {
         return new Embedded(postgres);
     }
 
-    /** @throws IllegalStateException when it cannot be reached or is not durable */
+    /** @throws StartRefused when it cannot be reached or is not durable */
     static DatabaseServer own(DatabaseSettings settings, DataDirectory data) {
         DatabaseLocation location = new DatabaseLocation(Objects.requireNonNull(settings.url()), settings.user(), settings.password());
         if (settings.requireDurable()) {
@@ -43,11 +44,11 @@ sealed interface DatabaseServer extends DatabaseState, AutoCloseable {
                         """)) {
             off.next();
             if (off.getString(1) != null) {
-                throw new IllegalStateException(location.url() + " runs with " + off.getString(1) + " off, so an answered write could be lost; "
+                throw new StartRefused(location.url() + " runs with " + off.getString(1) + " off, so an answered write could be lost; "
                         + "switch it on, or take that risk with HUIJI_DATABASE_REQUIRE_DURABLE=false");
             }
         } catch (SQLException broken) {
-            throw new IllegalStateException("cannot connect to " + location + ": " + broken.getMessage()
+            throw new StartRefused("cannot connect to " + location + ": " + broken.getMessage()
                     + " (HUIJI_DATABASE_URL, HUIJI_DATABASE_USER, HUIJI_DATABASE_PASSWORD)", broken);
         }
     }

@@ -1,6 +1,8 @@
 package io.huiji.server.platform.management;
 
 import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +49,7 @@ class MetricsGuard extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            throw Problem.of(ProblemCode.UNAUTHENTICATED);
         }
     }
 }

@@ -122,7 +122,7 @@ final class Supervisor {
                 if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                LOG.warn("PostgreSQL has ended by itself; starting it again");
+                LOG.warn("PostgreSQL has ended by itself; starting it again. It said: {}", String.join(" | ", lastLines));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

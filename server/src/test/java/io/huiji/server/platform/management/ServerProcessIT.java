@@ -6,14 +6,18 @@ import io.huiji.server.platform.DataDirectory;
 import io.huiji.server.testing.ServerProcess;
 import io.huiji.slow.SlowEndpoint;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,37 @@ class ServerProcessIT {
         server.awaitEnd();
         assertThat(ProcessHandle.of(postgres).map(ProcessHandle::isAlive).orElse(false)).isFalse();
         assertThat(data.file("pg/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void under_steady_load_every_request_is_answered_until_the_door_is_shut() throws Exception {
+        ServerProcess server = ServerProcess.start(data);
+        List<String> ends = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService tills = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                tills.execute(() -> ends.add(askUntilNoLongerAnswered(server)));
+            }
+            Thread.sleep(1_000);
+            assertThat(ends).isEmpty();
+            server.terminate();
+        }
+        server.awaitEnd();
+        assertThat(ends).hasSize(8).allMatch(end -> end.equals("503") || end.equals("refused"));
+    }
+
+    private String askUntilNoLongerAnswered(ServerProcess server) {
+        try {
+            while (true) {
+                int status = status(server);
+                if (status != 200) {
+                    return Integer.toString(status);
+                }
+            }
+        } catch (ConnectException refused) {
+            return "refused";
+        } catch (IOException | InterruptedException failed) {
+            return failed.toString();
+        }
     }
 
     @Test
