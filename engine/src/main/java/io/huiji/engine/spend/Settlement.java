@@ -48,7 +48,8 @@ public final class Settlement {
                 due.add(new Due(lot.lot.activeAt(), Kind.LOT_ACTIVATES, lot.id()));
             }
             Instant expiresAt = lot.expiresAt;
-            if (expiresAt != null && lot.lapsedAt(now) && lot.remaining > 0) {
+            // a lot that is held altogether lapses too: an expired hold may give to it first
+            if (expiresAt != null && lot.lapsedAt(now)) {
                 due.add(new Due(expiresAt, Kind.LOT_LAPSES, lot.id()));
             }
         }
