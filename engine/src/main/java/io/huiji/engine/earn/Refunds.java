@@ -110,7 +110,7 @@ public final class Refunds {
         if (sold.points != sale.grantedPoints()) {
             throw new IllegalStateException("decision " + sale.decisionId() + " granted " + sale.grantedPoints() + ", rated again " + sold.points);
         }
-        long pinnedFen = plan.programme().refunds().giveBackStep() ? 0 : sold.earningFen;
+        long pinnedFen = sale.plan().programme().refunds().giveBackStep() ? 0 : sold.earningFen;
         long carryFen = carryThen;
         if (earning.base.carryOver()) {
             Rating standing = Rater.rate(earning, occasion, before, carryThen, pinnedFen);

@@ -9,8 +9,11 @@ import io.huiji.engine.Programmes;
 import io.huiji.engine.Whens;
 import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Command.Sale;
+import io.huiji.engine.decision.Decision;
+import io.huiji.engine.decision.Engine;
 import io.huiji.engine.decision.Receipt;
 import io.huiji.engine.decision.Refusal;
+import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
 import java.util.List;
@@ -99,6 +102,18 @@ class WorkedVectorsTests {
             assertThat(lot.decisionId()).isEqualTo(sale.decisionId());
             assertThat(lot.remaining()).isEqualTo(100);
         });
+    }
+
+    @Test
+    @Tag("I20")
+    void the_kept_facts_decided_again_give_the_kept_answer() {
+        Members anna = Members.of(Programmes.basic().times("double", "2", Whens.always().visits(2, 30)));
+        Command purchase = new Command.Purchase(anna.receipt(line(1, 10_000)));
+        Facts kept = anna.facts();
+        Decision first = anna.send(purchase);
+        anna.clock("2026-03-09T09:00:00").buy(5_000);
+        assertThat(Engine.decide(anna.plan, kept, purchase)).isEqualTo(first);
+        assertThat(Engine.decide(Programmes.basic().times("double", "2", Whens.always().visits(2, 30)).plan(), kept, purchase)).isEqualTo(first);
     }
 
     @Test
