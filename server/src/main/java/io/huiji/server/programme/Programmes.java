@@ -54,6 +54,11 @@ public class Programmes {
         }
     }
 
+    /** Number of the version published last that {@link #refresh} saw. */
+    public int latest() {
+        return known().latest();
+    }
+
     private Timeline known() {
         if (timeline.latest() == 0) {
             refresh();

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Place {
 
+    /** The document itself, where a problem concerns no field of it. */
+    static final String WHOLE = "body";
+
     private final Errors errors;
     private final String path;
     private final JsonNode node;
@@ -32,7 +35,7 @@ final class Place {
     /** Reads an object whole. {@code path} is empty for the document itself. */
     static <T> T read(Errors errors, String path, JsonNode node, Function<Place, T> reader) {
         if (!node.isObject()) {
-            errors.wrongType(path.isEmpty() ? "body" : path, "对象", "an object");
+            errors.wrongType(path.isEmpty() ? WHOLE : path, "对象", "an object");
             return reader.apply(new Place(new Errors(), path, empty()));
         }
         Place place = new Place(errors, path, node);

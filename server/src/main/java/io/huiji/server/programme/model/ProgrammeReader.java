@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the programme's document: camelCase fields, enum values in snake_case, everything but code, name and what a list entry is made of has a default.
@@ -44,8 +45,13 @@ public final class ProgrammeReader {
 
     /** @throws Problem {@code malformed_json} with line and column, when it is not JSON at all */
     public static Reading read(byte[] document) {
+        return read(DocumentJson.parse(document));
+    }
+
+    /** A document that was parsed elsewhere; decimals must not have become {@code double} there. */
+    public static Reading read(JsonNode document) {
         Errors errors = new Errors();
-        Programme draft = Place.read(errors, "", DocumentJson.parse(document), ProgrammeReader::programme);
+        Programme draft = Place.read(errors, "", document, ProgrammeReader::programme);
         List<FieldError> unreadable = errors.list();
         List<FieldError> problems = new ArrayList<>(unreadable);
         for (PlanCheck.Problem found : PlanCheck.problems(draft)) {
@@ -56,8 +62,11 @@ public final class ProgrammeReader {
         return new Reading(draft, List.copyOf(problems));
     }
 
-    /** Whether one place is the other or within it. */
+    /** Whether one place is the other or within it; a document that is no object at all concerns everything. */
     private static boolean concerns(FieldError error, String path) {
+        if (error.field().equals(Place.WHOLE) && error.code().equals("wrong_type")) {
+            return true;
+        }
         String shorter = error.field().length() < path.length() ? error.field() : path;
         String longer = error.field().length() < path.length() ? path : error.field();
         return longer.equals(shorter) || longer.startsWith(shorter + ".") || longer.startsWith(shorter + "[");

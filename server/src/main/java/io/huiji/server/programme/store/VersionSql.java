@@ -34,6 +34,14 @@ public class VersionSql {
         return database.sql(SELECT + "where id = ?").param(id).query((row, n) -> version(row)).optional();
     }
 
+    public Optional<PublishedVersion> byNumber(int number) {
+        return database.sql(SELECT + "where number = ?").param(number).query((row, n) -> version(row)).optional();
+    }
+
+    public List<PublishedVersion> list(long afterId, int limit) {
+        return database.sql(SELECT + "where id > ? order by id limit ?").param(afterId).param(limit).query((row, n) -> version(row)).list();
+    }
+
     /** Also the lock of whoever publishes, until the end of the transaction. */
     public int nextNumber() {
         return database.sql("update programme.numbering set latest = latest + 1 where id = 1 returning latest").query(Integer.class).single();
