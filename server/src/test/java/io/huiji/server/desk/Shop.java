@@ -73,6 +73,20 @@ final class Shop {
         return post("/holds", spend(member, points));
     }
 
+    Reply capture(String hold, long points) {
+        return post("/holds/" + hold + "/capture", "{\"store\":\"%s\",\"points\":\"%d\"}".formatted(store, points));
+    }
+
+    Reply transfer(long from, long to, long points) {
+        return post("/transfers", """
+                {"from":{"memberId":"%d"},"to":{"memberId":"%d"},"points":"%d","store":"%s"}""".formatted(from, to, points, store));
+    }
+
+    Reply adjust(long member, long points) {
+        return post("/adjustments", """
+                {"member":{"memberId":"%d"},"points":"%d","reason":"盘点更正","store":"%s"}""".formatted(member, points, store));
+    }
+
     Reply close(String path) {
         return post(path, "{\"store\":\"%s\"}".formatted(store));
     }
