@@ -87,8 +87,11 @@ public class Receipts {
         return receipts.ofImport(importId, after, limit);
     }
 
-    /** Frees the numbers of an undone import's receipts, so that a corrected file can bring them again; the rows stay, renamed. */
+    /**
+     * Frees the numbers of an undone import's receipts and of what was refunded of them, so that a corrected file can bring them again; the rows stay, renamed.
+     */
     public int release(long importId, Collection<ReceiptNumber> numbers) {
+        refunds.release(importId, numbers);
         return receipts.release(importId, numbers);
     }
 }

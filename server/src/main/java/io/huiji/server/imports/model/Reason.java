@@ -9,6 +9,7 @@ public enum Reason {
     NOT_A_TIME("不是该格式的时间", "not a time in that format"),
     TOO_LONG("超过 64 个字符", "more than 64 characters"),
     UNPRINTABLE("含有不可见字符", "has characters that cannot be printed"),
+    NOT_A_MEMBER("不能作为会员标识", "cannot identify a member"),
     MEMBER_DIFFERS("同一张小票的会员不一致", "the lines of this receipt name different members"),
     LINE_TWICE("同一张小票的行号重复", "that line number occurs twice in the receipt"),
     TOO_MANY_LINES("一张小票超过 1000 行", "a receipt of more than 1000 lines");

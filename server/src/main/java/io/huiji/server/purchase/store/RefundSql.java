@@ -73,4 +73,13 @@ public class RefundSql {
     public void delete(ReceiptNumber number) {
         database.sql("delete from purchase.refund where space = ? and number = ?").param(number.space()).param(number.number()).update();
     }
+
+    /** Renames the refunds of an undone import's receipts, as the receipts themselves are renamed. */
+    public void release(long importId, Collection<ReceiptNumber> sales) {
+        database.sql("""
+                update purchase.refund
+                   set number = number || '~undone:' || ?, sale_number = sale_number || '~undone:' || ?
+                 where (sale_space, sale_number) in (select * from unnest(?::text[], ?::text[]))""")
+                .param(Long.toString(importId)).param(Long.toString(importId)).param(ReceiptSql.spaces(sales)).param(ReceiptSql.numbers(sales)).update();
+    }
 }

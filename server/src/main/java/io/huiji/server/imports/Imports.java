@@ -1,0 +1,135 @@
+package io.huiji.server.imports;
+
+import io.huiji.server.imports.ImportRun.Failure;
+import io.huiji.server.imports.ImportRun.Status;
+import io.huiji.server.imports.job.ImportFiles;
+import io.huiji.server.imports.job.Jobs;
+import io.huiji.server.imports.job.Progress;
+import io.huiji.server.imports.job.UndoPreview;
+import io.huiji.server.imports.mapping.MappingFile;
+import io.huiji.server.imports.store.RunSql;
+import io.huiji.server.platform.AfterCommit;
+import io.huiji.server.platform.Ids;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Files of receipt lines: brought in, watched, taken back. */
+@Component
+public class Imports {
+
+    private final ImportFiles files;
+    private final RunSql runs;
+    private final Jobs jobs;
+    private final UndoPreview preview;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Imports(ImportFiles files, RunSql runs, Jobs jobs, UndoPreview preview, Ids ids, InstantSource clock) {
+        this.files = files;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.preview = preview;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A file that lies on our disk and waits for {@link #start}. */
+    public record Upload(long id, String sha256) {}
+
+    public Upload keep(InputStream file) {
+        long id = ids.next();
+        try {
+            return new Upload(id, files.keep(id, file));
+        } catch (IOException broken) {
+            files.forget(id);
+            throw new UncheckedIOException(broken);
+        } catch (RuntimeException refused) {
+            files.forget(id);
+            throw refused;
+        }
+    }
+
+    public void forget(Upload upload) {
+        files.forget(upload.id());
+    }
+
+    /**
+     * Starts when the caller's transaction has committed.
+     *
+     * @param mapping as JSON; {@code null}: the built-in one that fits the header
+     * @throws Problem {@code invalid_field} on {@code mapping}
+     */
+    public ImportRun start(Upload upload, String fileName, @Nullable String mapping, boolean dryRun) {
+        String source = "";
+        if (mapping != null) {
+            source = parsed(mapping);
+        }
+        ImportRun run = new ImportRun(upload.id(), source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null);
+        runs.insert(run);
+        queue(run.id());
+        return run;
+    }
+
+    private static String parsed(String mapping) {
+        try {
+            return MappingFile.parse(mapping).source();
+        } catch (ImportFailure wrong) {
+            throw Problem.invalid("mapping", wrong.code(), wrong.zh(), wrong.en());
+        }
+    }
+
+    /** @throws Problem {@code not_found} */
+    public ImportRun get(long id) {
+        return runs.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** Latest first. */
+    public List<ImportRun> list(long beforeId, int limit) {
+        return runs.list(beforeId, limit);
+    }
+
+    public Optional<Progress> progress(long id) {
+        return jobs.progress(id);
+    }
+
+    public Path rejectedFile(long id) {
+        return files.rejected(id);
+    }
+
+    /** What an undo would do. @throws Problem {@code not_found} */
+    public UndoPreview.Preview undoPreview(long id) {
+        return preview.of(get(id).id());
+    }
+
+    /**
+     * Starts when the caller's transaction has committed.
+     *
+     * @throws Problem {@code not_found}; {@code state_conflict} where it is at work, undone, or was only a dry run
+     */
+    public ImportRun undo(long id) {
+        ImportRun run = get(id);
+        if (run.dryRun() || run.status().isOpen() || run.status() == Status.UNDONE || !runs.move(id, run.status(), Status.UNDOING)) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT);
+        }
+        queue(id);
+        return run.with(Status.UNDOING);
+    }
+
+    private void queue(long id) {
+        AfterCommit.run(() -> {
+            if (!jobs.submit(id)) {
+                runs.end(id, Status.FAILED, new Failure("overloaded", "等待中的导入过多,请稍后再试", "Too many imports are waiting; try again later"), clock.instant());
+            }
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package io.huiji.server.imports.job;
+
+import io.huiji.server.platform.DataDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+
+/** What imports keep on disk, in {@code <data>/imports}, readable by the owner alone: the upload while it is needed, the rejected lines. */
+@Component
+public class ImportFiles {
+
+    private final Path folder;
+
+    ImportFiles(DataDirectory data) {
+        folder = data.file("imports");
+        try {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** @return SHA-256 of what was kept, in hex */
+    public String keep(long runId, InputStream upload) throws IOException {
+        MessageDigest digest = io.huiji.server.platform.Digests.newSha256();
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(uploaded(runId)), digest)) {
+            upload.transferTo(out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    Path uploaded(long runId) {
+        return folder.resolve(runId + "-upload");
+    }
+
+    public Path rejected(long runId) {
+        return folder.resolve(runId + "-rejected.csv");
+    }
+
+    /** The upload is the till's data, members and all: it goes when the run has ended well. */
+    public void forget(long runId) {
+        try {
+            Files.deleteIfExists(uploaded(runId));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

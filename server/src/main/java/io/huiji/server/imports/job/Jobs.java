@@ -1,0 +1,169 @@
+package io.huiji.server.imports.job;
+
+import io.huiji.server.imports.ImportFailure;
+import io.huiji.server.imports.ImportRun;
+import io.huiji.server.imports.ImportRun.Failure;
+import io.huiji.server.imports.ImportRun.Status;
+import io.huiji.server.imports.store.RunLock;
+import io.huiji.server.imports.store.RunSql;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Imports and undos in the background, one at a time. Starts after the desk and ends before it: what is out is answered, the rest waits for another run. */
+@Component
+public class Jobs implements SmartLifecycle {
+
+    /** Most jobs that wait for the one at work. */
+    public static final int WAITING_MAX = 16;
+
+    /** After the desk's lanes (0). */
+    private static final int PHASE = 1_000;
+    private static final int LONGEST_STOP_SECONDS = 25;
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Failure DEFECT = new Failure("internal", "内部错误,详见日志;再次运行会接着做", "Internal error, see the log; running it again goes on from there");
+
+    private final ImportJob importJob;
+    private final UndoJob undoJob;
+    private final ImportFiles files;
+    private final RunSql runs;
+    private final RunLock locks;
+    private final InstantSource clock;
+    private volatile @Nullable ThreadPoolExecutor worker;
+    private volatile @Nullable Progress current;
+
+    Jobs(ImportJob importJob, UndoJob undoJob, ImportFiles files, RunSql runs, RunLock locks, InstantSource clock) {
+        this.importJob = importJob;
+        this.undoJob = undoJob;
+        this.files = files;
+        this.runs = runs;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /** False: too many are waiting. */
+    public boolean submit(long runId) {
+        ThreadPoolExecutor executor = worker;
+        try {
+            if (executor == null) {
+                return false;
+            }
+            executor.execute(() -> execute(runId));
+            return true;
+        } catch (RejectedExecutionException full) {
+            return false;
+        }
+    }
+
+    /** How far a run is, if this process is at work on it. */
+    public Optional<Progress> progress(long runId) {
+        Progress working = current;
+        return working != null && working.runId() == runId ? Optional.of(working) : Optional.empty();
+    }
+
+    /** Tells the job at work to end where it is. */
+    public void interrupt(long runId) {
+        progress(runId).ifPresent(Progress::stop);
+    }
+
+    private void execute(long runId) {
+        try (RunLock.Held unused = locks.take(runId).orElse(null)) {
+            ImportRun run = unused == null ? null : runs.find(runId).orElse(null);
+            if (run != null) {
+                Progress progress = new Progress(runId);
+                current = progress;
+                work(run, progress);
+            }
+        } catch (RuntimeException broken) {
+            LOG.error("import {} could not be ended properly; the next start marks it as interrupted", runId, broken);
+        } finally {
+            current = null;
+        }
+    }
+
+    private void work(ImportRun run, Progress progress) {
+        try {
+            if (run.status() == Status.UNDOING) {
+                undo(run, progress);
+            } else {
+                runs.progress(run.id(), Status.READING, 0, run.summary());
+                importJob.run(run, progress);
+                runs.end(run.id(), Status.DONE, null, clock.instant());
+                files.forget(run.id());
+            }
+        } catch (Progress.Stopped stopped) {
+            runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
+        } catch (ImportFailure failure) {
+            runs.end(run.id(), Status.FAILED, new Failure(failure.code(), failure.zh(), failure.en()), clock.instant());
+        } catch (RuntimeException broken) {
+            LOG.error("import {} failed", run.id(), broken);
+            runs.end(run.id(), Status.FAILED, DEFECT, clock.instant());
+        }
+    }
+
+    private void undo(ImportRun run, Progress progress) {
+        UndoJob.Result result = undoJob.run(run, progress);
+        runs.progress(run.id(), Status.UNDOING, progress.done(), result.addedTo(run.summary()));
+        if (result.left() == 0) {
+            runs.undone(run.id(), clock.instant());
+        } else {
+            throw new ImportFailure("undo_incomplete", "有 " + result.left() + " 张小票未能撤销", result.left() + " receipts could not be taken back");
+        }
+    }
+
+    /** Runs that a killed process left behind: whoever works on one holds its lock. */
+    private void markInterrupted() {
+        for (ImportRun run : runs.open()) {
+            try (RunLock.Held nobody = locks.take(run.id()).orElse(null)) {
+                if (nobody != null) {
+                    runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        markInterrupted();
+        worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), Thread.ofPlatform().name("import").factory());
+    }
+
+    @Override
+    public void stop() {
+        ThreadPoolExecutor executor = worker;
+        Progress working = current;
+        if (executor == null) {
+            return;
+        }
+        if (working != null) {
+            working.stop();
+        }
+        executor.shutdownNow().clear();
+        try {
+            if (!executor.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the import at work did not end in time; the next start marks it as interrupted");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        worker = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,113 @@
+package io.huiji.server.imports.web;
+
+import io.huiji.server.access.Needs;
+import io.huiji.server.access.Scope;
+import io.huiji.server.imports.ImportRun;
+import io.huiji.server.imports.Imports;
+import io.huiji.server.imports.Imports.Upload;
+import io.huiji.server.imports.job.UndoPreview;
+import io.huiji.server.platform.Once;
+import io.huiji.server.platform.Page;
+import io.huiji.server.platform.PageQuery;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Replies;
+import io.huiji.server.platform.WriteKey;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Receipts by file. */
+@RestController
+@RequestMapping("/api/v1/imports")
+class ImportController {
+
+    private static final int NAME_LENGTH_MAX = 255;
+
+    private final Imports imports;
+    private final Once once;
+
+    ImportController(Imports imports, Once once) {
+        this.imports = imports;
+        this.once = once;
+    }
+
+    /**
+     * Takes a file of receipt lines (delimited text, plain or gzip, or .xlsx) and imports it in the background.
+     * {@code mapping}: which column is what, as JSON; without one a built-in mapping is chosen by the header. {@code dryRun}: says what would happen.
+     */
+    @PostMapping(path = "/receipts", consumes = "application/octet-stream")
+    @Needs(Scope.IMPORTS_WRITE)
+    ResponseEntity<Object> receipts(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
+            @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
+        if (fileName.isBlank() || fileName.length() > NAME_LENGTH_MAX || fileName.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("fileName", "wrong_format", "应为 1–255 个可见字符", "Must be 1 to 255 printable characters");
+        }
+        Upload upload = imports.keep(request.getInputStream());
+        boolean taken = false;
+        try {
+            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(upload, fileName, mapping, dryRun))));
+            taken = !reply.repeated();
+            return Replies.of(reply);
+        } finally {
+            if (!taken) {
+                imports.forget(upload);
+            }
+        }
+    }
+
+    /** Latest first. */
+    @GetMapping
+    @Needs(Scope.IMPORTS_WRITE)
+    Page<ImportView> list(PageQuery page) {
+        return Page.of(imports.list(page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), this::view, run -> Long.toString(run.id()));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Scope.IMPORTS_WRITE)
+    ImportView get(@PathVariable long id) {
+        return view(imports.get(id));
+    }
+
+    /** Line of the file, column, why; UTF-8 with a mark. */
+    @GetMapping(path = "/{id}/rejected.csv", produces = "text/csv")
+    @Needs(Scope.IMPORTS_WRITE)
+    ResponseEntity<Resource> rejected(@PathVariable long id) {
+        Path file = imports.rejectedFile(imports.get(id).id());
+        if (!Files.exists(file)) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"").body(new FileSystemResource(file));
+    }
+
+    /** What an undo would take back, as the books are now. */
+    @GetMapping("/{id}/undo")
+    @Needs(Scope.IMPORTS_WRITE)
+    UndoPreview.Preview undoPreview(@PathVariable long id) {
+        return imports.undoPreview(id);
+    }
+
+    /** Refunds what is left of every receipt of the import and frees its number. In the background; watch the import. */
+    @PostMapping("/{id}/undo")
+    @Needs(Scope.IMPORTS_WRITE)
+    ResponseEntity<Object> undo(WriteKey key, @PathVariable long id) {
+        return Replies.of(once.run(key, () -> Once.Reply.ok(view(imports.undo(id)))));
+    }
+
+    private ImportView view(ImportRun run) {
+        return ImportView.of(run, imports.progress(run.id()).orElse(null));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.server.imports.web;
+
+import org.jspecify.annotations.NullMarked;
