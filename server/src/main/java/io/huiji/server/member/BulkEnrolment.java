@@ -103,10 +103,8 @@ class BulkEnrolment {
         Map<UUID, Long> proposed = new TreeMap<>();
         hashes.forEach(hash -> proposed.put(hash, ids.next()));
         Map<UUID, Long> mine = new TreeMap<>(identities.take(kind, proposed));
-        if (kind == IdentityKind.PHONE) {
-            hashes.stream().filter(hash -> !mine.containsKey(hash))
-                    .forEach(hash -> identities.takeIfFree(kind, hash, proposed.get(hash)).ifPresent(id -> mine.put(hash, id)));
-        }
+        hashes.stream().filter(hash -> !mine.containsKey(hash))
+                .forEach(hash -> identities.takeIfFree(kind, hash, proposed.get(hash)).ifPresent(id -> mine.put(hash, id)));
         if (mine.isEmpty()) {
             return mine;
         }

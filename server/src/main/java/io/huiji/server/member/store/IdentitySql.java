@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -104,5 +105,35 @@ public class IdentitySql {
                 insert into member.identity_of (member_id, id, kind, value_hash, sealed, added_at)
                 select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::timestamptz[])""")
                 .param(numbers[0]).param(numbers[1]).param(texts[0]).param(hashes).param(sealed).param(texts[1]).update();
+    }
+
+    /** What these members are known by, oldest first. */
+    public Map<Long, List<Kept>> keptOf(Collection<Long> memberIds) {
+        Map<Long, List<Kept>> kept = HashMap.newHashMap(memberIds.size());
+        database.sql("""
+                select member_id, id, kind, value_hash, sealed, added_at from member.identity_of
+                 where member_id = any (?::bigint[]) order by member_id, added_at, id""")
+                .param(Arrays.longs(memberIds))
+                .query(row -> {
+                    kept.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(kept(row, 0));
+                });
+        return kept;
+    }
+
+    /** Nobody's any more. The row of a phone stays, since a receipt may be about to lock it. */
+    public Optional<Kept> forget(long memberId, long id) {
+        Optional<Kept> gone = database.sql("""
+                delete from member.identity_of where member_id = ? and id = ?
+                returning member_id, id, kind, value_hash, sealed, added_at""")
+                .param(memberId).param(id).query(IdentitySql::kept).optional();
+        gone.ifPresent(kept -> database.sql(kept.kind().equals(IdentityKind.PHONE.code())
+                        ? "update member.identity set member_id = null, version = version + 1 where kind = ? and value_hash = ? and member_id = ?"
+                        : "delete from member.identity where kind = ? and value_hash = ? and member_id = ?")
+                .param(kept.kind()).param(kept.hash()).param(memberId).update());
+        return gone;
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(row.getLong(1), row.getLong(2), row.getString(3), row.getObject(4, UUID.class), row.getBytes(5), row.getTimestamp(6).toInstant());
     }
 }

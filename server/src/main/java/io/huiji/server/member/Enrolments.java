@@ -1,0 +1,145 @@
+package io.huiji.server.member;
+
+import io.huiji.server.access.Caller;
+import io.huiji.server.member.model.IdentityValue;
+import io.huiji.server.member.model.MemberKeys;
+import io.huiji.server.member.store.IdentitySql;
+import io.huiji.server.member.store.MemberSql;
+import io.huiji.server.member.store.NewMember;
+import io.huiji.server.platform.Ids;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Enrols members, and gives and takes identities. Writes run in the caller's transaction. */
+@Component
+public class Enrolments {
+
+    /** Most identities of one member. */
+    public static final int IDENTITIES_MAX = 20;
+
+    private final MemberKeys keys;
+    private final IdentitySql identities;
+    private final MemberSql members;
+    private final MemberRecords records;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final ObjectProvider<Enrolled> enrolled;
+    private final PhoneNews phoneNews;
+
+    Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, Ids ids, InstantSource clock,
+            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
+        this.keys = keys;
+        this.identities = identities;
+        this.members = members;
+        this.records = records;
+        this.ids = ids;
+        this.clock = clock;
+        this.enrolled = enrolled;
+        this.phoneNews = phoneNews;
+    }
+
+    /** Somebody who wants to be a member. */
+    public record Applicant(String phone, @Nullable String name, @Nullable LocalDate birthday, @Nullable Long storeId, String channel) {
+
+        /** Never the phone or the name. */
+        @Override
+        public String toString() {
+            return "Applicant[" + channel + "]";
+        }
+    }
+
+    /**
+     * Makes a member. A phone that has one is refused, even if she is closed: else a gift for new members could be had again and again.
+     *
+     * @throws Problem {@code identity_taken} with the {@code memberId}, {@code invalid_field} on {@code phone}
+     */
+    public MemberRecord enrol(Applicant applicant, Caller caller) {
+        IdentityValue phone = phone(applicant.phone());
+        long memberId = ids.next();
+        requireFree(phone);
+        members.insert(new NewMember(memberId, applicant.name(), applicant.birthday(),
+                new NewMember.Terms(clock.instant(), applicant.channel(), applicant.storeId())));
+        give(memberId, phone);
+        records.note(memberId, caller, "enrolled", applicant.channel(), "");
+        enrolled.orderedStream().forEach(bean -> bean.enrolled(List.of(memberId)));
+        return records.get(memberId, false);
+    }
+
+    /** After the commit, at every repeat again: whatever waits for this phone hears of its member. */
+    public void announce(String phoneText) {
+        UUID hash = keys.hash(phone(phoneText));
+        identities.find(IdentityKind.PHONE, hash).ifPresent(memberId -> phoneNews.tell(Map.of(hash, memberId)));
+    }
+
+    /**
+     * Gives a member another identity; one that she has already is no change.
+     *
+     * @throws Problem {@code member_unknown}, {@code identity_taken}, {@code state_conflict} (closed, a second phone, too many), {@code invalid_field} on {@code value}
+     */
+    public MemberRecord add(long memberId, IdentityKind kind, String text, Caller caller) {
+        IdentityValue value = Members.parsed(kind, text, "value");
+        records.lockOpen(memberId);
+        identities.makeExist(kind, keys.hash(value));
+        Long owner = identities.lock(kind, keys.hash(value));
+        if (owner != null && owner != memberId) {
+            throw taken(owner);
+        }
+        if (owner == null) {
+            requireRoom(memberId, kind);
+            give(memberId, value);
+            records.note(memberId, caller, "identity_added", kind.code(), "");
+        }
+        return records.get(memberId, false);
+    }
+
+    /** @throws Problem {@code member_unknown}, {@code not_found}, {@code state_conflict} (closed) */
+    public MemberRecord remove(long memberId, long identityId, Caller caller) {
+        records.lockOpen(memberId);
+        IdentitySql.Kept gone = identities.forget(memberId, identityId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        records.note(memberId, caller, "identity_removed", gone.kind(), "");
+        return records.get(memberId, false);
+    }
+
+    private void requireRoom(long memberId, IdentityKind kind) {
+        List<IdentitySql.Kept> has = identities.keptOf(List.of(memberId)).getOrDefault(memberId, List.of());
+        if (has.size() >= IDENTITIES_MAX) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("identitiesMax", IDENTITIES_MAX));
+        }
+        if (kind == IdentityKind.PHONE && has.stream().anyMatch(one -> one.kind().equals(kind.code()))) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("reason", "has_a_phone"));
+        }
+    }
+
+    /** The row is locked afterwards. */
+    private void requireFree(IdentityValue value) {
+        identities.makeExist(value.kind(), keys.hash(value));
+        Long owner = identities.lock(value.kind(), keys.hash(value));
+        if (owner != null) {
+            throw taken(owner);
+        }
+    }
+
+    private void give(long memberId, IdentityValue value) {
+        UUID hash = keys.hash(value);
+        if (identities.takeIfFree(value.kind(), hash, memberId).isEmpty()) {
+            throw new IllegalStateException("a locked identity was taken");
+        }
+        identities.keep(List.of(new IdentitySql.Kept(memberId, ids.next(), value.kind().code(), hash, keys.seal(memberId, value), clock.instant())));
+    }
+
+    private static IdentityValue phone(String text) {
+        return Members.parsed(IdentityKind.PHONE, text, "phone");
+    }
+
+    private static Problem taken(long owner) {
+        return Problem.of(ProblemCode.IDENTITY_TAKEN, Map.of("memberId", Long.toString(owner)));
+    }
+}

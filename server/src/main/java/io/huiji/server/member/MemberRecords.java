@@ -1,0 +1,121 @@
+package io.huiji.server.member;
+
+import io.huiji.server.access.Caller;
+import io.huiji.server.member.MemberProfile.Status;
+import io.huiji.server.member.model.IdentityValue;
+import io.huiji.server.member.model.MemberKeys;
+import io.huiji.server.member.store.HistorySql;
+import io.huiji.server.member.store.IdentitySql;
+import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.platform.Ids;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Members' records, one by one: reads, changes of profile and status, each kept in the history. Writes run in the caller's transaction. */
+@Component
+public class MemberRecords {
+
+    private final RecordSql records;
+    private final IdentitySql identities;
+    private final HistorySql history;
+    private final MemberKeys keys;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, Ids ids, InstantSource clock) {
+        this.records = records;
+        this.identities = identities;
+        this.history = history;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws Problem {@code member_unknown} */
+    public MemberRecord get(long memberId, boolean reveal) {
+        return shown(records.find(List.of(memberId)), reveal).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
+    }
+
+    /** Newest first. */
+    public List<MemberRecord> list(RecordSql.@Nullable Place after, int limit, boolean reveal) {
+        return shown(records.newest(after, limit), reveal);
+    }
+
+    /** What is {@code null} stays as it is. @throws Problem {@code member_unknown}, {@code state_conflict} (closed) */
+    public MemberRecord change(long memberId, @Nullable String name, @Nullable LocalDate birthday, Caller caller) {
+        lockOpen(memberId);
+        List<String> fields = new ArrayList<>();
+        if (name != null) {
+            fields.add("name");
+        }
+        if (birthday != null) {
+            fields.add("birthday");
+        }
+        if (!fields.isEmpty()) {
+            records.change(memberId, name, birthday);
+            note(memberId, caller, "profile", String.join(",", fields), "");
+        }
+        return get(memberId, false);
+    }
+
+    /**
+     * Freezes, unfreezes or closes; to what she is already is no change.
+     *
+     * @throws Problem {@code member_unknown}, {@code state_conflict}: closed is for good
+     */
+    public MemberRecord turn(long memberId, Status to, String reason, Caller caller) {
+        Status from = lock(memberId);
+        if (from != to) {
+            if (from == Status.CLOSED) {
+                throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
+            }
+            records.turn(memberId, code(to));
+            note(memberId, caller, "status", code(from) + ">" + code(to), reason);
+        }
+        return get(memberId, false);
+    }
+
+    /** Newest first. */
+    public List<HistorySql.Change> history(long memberId, long beforeId, int limit) {
+        return history.list(memberId, beforeId, limit);
+    }
+
+    void note(long memberId, Caller caller, String change, String detail, String reason) {
+        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), caller.partnerId(), change, detail, reason));
+    }
+
+    /** Others who would change this member wait until the transaction ends. @throws Problem {@code member_unknown} */
+    private Status lock(long memberId) {
+        return records.lock(memberId).orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
+    }
+
+    void lockOpen(long memberId) {
+        if (lock(memberId) == Status.CLOSED) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(Status.CLOSED)));
+        }
+    }
+
+    private List<MemberRecord> shown(List<RecordSql.Row> rows, boolean reveal) {
+        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(rows.stream().map(RecordSql.Row::id).toList());
+        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), row.name(), row.birthday(), row.storeId(), row.channel(), row.enrolledAt(),
+                kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList())).toList();
+    }
+
+    private MemberRecord.Identity shown(IdentitySql.Kept kept, boolean reveal) {
+        IdentityKind kind = IdentityKind.valueOf(kept.kind().toUpperCase(Locale.ROOT));
+        IdentityValue value = new IdentityValue(kind, keys.open(kept.memberId(), kept.kind(), kept.sealed()));
+        return new MemberRecord.Identity(kept.id(), kind, reveal ? value.plain() : value.masked(), kept.addedAt());
+    }
+
+    private static String code(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.huiji.server.member.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@code member.history}: append-only. */
+@Repository
+public class HistorySql {
+
+    private final JdbcClient database;
+
+    HistorySql(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Something that was done to a member's record.
+     *
+     * @param callerId partner
+     * @param change {@code enrolled}, {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed}
+     * @param detail which fields, from what to what, which kind; never a value of hers
+     */
+    public record Change(long id, Instant at, long callerId, String change, String detail, String reason) {}
+
+    public void add(long memberId, Change change) {
+        database.sql("insert into member.history (member_id, id, at, caller_id, change, detail, reason) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(memberId).param(change.id()).param(change.at().atOffset(ZoneOffset.UTC)).param(change.callerId())
+                .param(change.change()).param(change.detail()).param(change.reason()).update();
+    }
+
+    public List<Change> list(long memberId, long beforeId, int limit) {
+        return database.sql("""
+                select id, at, caller_id, change, detail, reason from member.history
+                 where member_id = ? and id < ? order by id desc limit ?""")
+                .param(memberId).param(beforeId).param(limit)
+                .query((row, number) -> new Change(row.getLong(1), row.getTimestamp(2).toInstant(), row.getLong(3),
+                        row.getString(4), row.getString(5), row.getString(6))).list();
+    }
+}

@@ -1,0 +1,150 @@
+package io.huiji.server.member.web;
+
+import io.huiji.server.access.Caller;
+import io.huiji.server.access.Needs;
+import io.huiji.server.access.Scope;
+import io.huiji.server.member.Enrolments;
+import io.huiji.server.member.MemberProfile;
+import io.huiji.server.member.MemberRecord;
+import io.huiji.server.member.MemberRecords;
+import io.huiji.server.member.MemberRef;
+import io.huiji.server.member.Members;
+import io.huiji.server.member.store.HistorySql;
+import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.platform.Once;
+import io.huiji.server.platform.Page;
+import io.huiji.server.platform.PageQuery;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.ReadOnly;
+import io.huiji.server.platform.Replies;
+import io.huiji.server.platform.WriteKey;
+import io.huiji.server.store.Stores;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Members: enrol, look up, read, change. Phones and other identities are masked unless the key has {@code phones:read} and the request says {@code reveal=true}. */
+@RestController
+@RequestMapping("/api/v1/members")
+class MemberController {
+
+    private static final String CHANNEL_DEFAULT = "api";
+    private static final ZoneOffset EARLIEST_TOMORROW = ZoneOffset.ofHours(14);
+
+    private final Members members;
+    private final MemberRecords records;
+    private final Enrolments enrolments;
+    private final Stores stores;
+    private final Once once;
+    private final InstantSource clock;
+
+    MemberController(Members members, MemberRecords records, Enrolments enrolments, Stores stores, Once once, InstantSource clock) {
+        this.members = members;
+        this.records = records;
+        this.enrolments = enrolments;
+        this.stores = stores;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** {@code storeId}: where she enrols. {@code channel}: e.g. {@code till}, {@code app}; left out: {@code api}. */
+    record NewMember(
+            @NotBlank @Size(max = 32) String phone, @Size(min = 1, max = 64) @Nullable String name, @Nullable LocalDate birthday,
+            @Min(1) @Nullable Long storeId, @Pattern(regexp = "[a-z0-9_-]{1,32}") @Nullable String channel) {}
+
+    /** What is left out stays as it is. */
+    record ProfileChange(@Size(min = 1, max = 64) @Nullable String name, @Nullable LocalDate birthday) {}
+
+    /** {@code closed} is for good. */
+    record StatusChange(MemberProfile.Status status, @NotBlank @Size(max = 200) String reason) {}
+
+    record Lookup(@Valid MemberRef member) {}
+
+    @PostMapping
+    @Needs(Scope.MEMBERS_WRITE)
+    ResponseEntity<Object> enrol(WriteKey key, Caller caller, @Valid @RequestBody NewMember request) {
+        requirePast(request.birthday());
+        if (request.storeId() != null) {
+            stores.byId(request.storeId());
+            caller.requireStore(request.storeId());
+        }
+        var applicant = new Enrolments.Applicant(request.phone(), request.name(), request.birthday(), request.storeId(),
+                request.channel() == null ? CHANNEL_DEFAULT : request.channel());
+        Once.Reply reply = once.run(key, () -> Once.Reply.created(enrolments.enrol(applicant, caller)));
+        enrolments.announce(request.phone());
+        return Replies.of(reply);
+    }
+
+    /** By phone, card, WeChat id, partner's id, visit or member id: in a body, so that it stands in no log of URLs. */
+    @PostMapping("/lookup")
+    @ReadOnly
+    @Needs(Scope.MEMBERS_READ)
+    MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
+        return records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Scope.MEMBERS_READ)
+    MemberRecord get(Caller caller, @PathVariable long id, @RequestParam(defaultValue = "false") boolean reveal) {
+        return records.get(id, allowed(reveal, caller));
+    }
+
+    /** Newest first. */
+    @GetMapping
+    @Needs(Scope.MEMBERS_READ)
+    Page<MemberRecord> list(Caller caller, PageQuery page, @RequestParam(defaultValue = "false") boolean reveal) {
+        RecordSql.Place after = page.after() == null ? null : Places.parse(page.after());
+        List<MemberRecord> found = records.list(after, page.limit() + 1, allowed(reveal, caller));
+        return Page.of(found, page.limit(), member -> member, member -> Places.text(member.enrolledAt(), member.id()));
+    }
+
+    @PatchMapping("/{id}")
+    @Needs(Scope.MEMBERS_WRITE)
+    ResponseEntity<Object> change(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody ProfileChange request) {
+        requirePast(request.birthday());
+        return Replies.of(once.run(key, () -> Once.Reply.ok(records.change(id, request.name(), request.birthday(), caller))));
+    }
+
+    @PostMapping("/{id}/status")
+    @Needs(Scope.MEMBERS_WRITE)
+    ResponseEntity<Object> turn(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody StatusChange request) {
+        return Replies.of(once.run(key, () -> Once.Reply.ok(records.turn(id, request.status(), request.reason(), caller))));
+    }
+
+    /** What was done to the record, by whom and why; newest first. */
+    @GetMapping("/{id}/history")
+    @Needs(Scope.MEMBERS_READ)
+    Page<HistorySql.Change> history(@PathVariable long id, PageQuery page) {
+        return Page.of(records.history(id, page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), change -> change, change -> Long.toString(change.id()));
+    }
+
+    private void requirePast(@Nullable LocalDate birthday) {
+        if (birthday != null && birthday.isAfter(LocalDate.ofInstant(clock.instant(), EARLIEST_TOMORROW))) {
+            throw Problem.invalid("birthday", "out_of_range", "不能晚于今天", "Must not be after today");
+        }
+    }
+
+    private static boolean allowed(boolean reveal, Caller caller) {
+        if (reveal && !caller.has(Scope.PHONES_READ)) {
+            throw Problem.of(ProblemCode.FORBIDDEN);
+        }
+        return reveal;
+    }
+}

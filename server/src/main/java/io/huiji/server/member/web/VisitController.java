@@ -1,0 +1,83 @@
+package io.huiji.server.member.web;
+
+import io.huiji.server.access.Caller;
+import io.huiji.server.access.Needs;
+import io.huiji.server.access.Scope;
+import io.huiji.server.member.MemberProfile;
+import io.huiji.server.member.Members;
+import io.huiji.server.member.Visits;
+import io.huiji.server.platform.Once;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.ReadOnly;
+import io.huiji.server.platform.Replies;
+import io.huiji.server.platform.WriteKey;
+import io.huiji.server.store.Stores;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The dynamic code on a member's phone, and the visit that the first till to scan it gets for it (X2). */
+@RestController
+@RequestMapping("/api/v1")
+class VisitController {
+
+    private final Visits visits;
+    private final Members members;
+    private final Stores stores;
+    private final Once once;
+    private final InstantSource clock;
+
+    VisitController(Visits visits, Members members, Stores stores, Once once, InstantSource clock) {
+        this.visits = visits;
+        this.members = members;
+        this.stores = stores;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    /** {@code till}: its name within the store. */
+    record Scan(@NotBlank @Size(max = 64) String code, @NotBlank @Size(max = 64) String till, @Min(1) long storeId) {}
+
+    /** {@code visit}: names the member in purchases and redemptions of this partner until {@code expiresAt}. */
+    record VisitAnswer(UUID visit, long memberId, long storeId, String till, Instant expiresAt) {}
+
+    /** A fresh code, to be shown as a QR code. Nothing is written: what it says is in the code itself. */
+    @PostMapping("/members/{id}/dynamic-code")
+    @ReadOnly
+    @Needs(Scope.MEMBERS_WRITE)
+    Visits.Issued issue(@PathVariable long id) {
+        requireOpen(id);
+        return visits.issue(id, clock.instant());
+    }
+
+    @PostMapping("/visits")
+    @Needs(Scope.MEMBERS_READ)
+    ResponseEntity<Object> exchange(WriteKey key, Caller caller, @Valid @RequestBody Scan request) {
+        stores.byId(request.storeId());
+        caller.requireStore(request.storeId());
+        return Replies.of(once.run(key, () -> {
+            Visits.Visit visit = visits.exchange(request.code(), caller.partnerId(), request.storeId(), request.till(), clock.instant());
+            requireOpen(visit.memberId());
+            return Once.Reply.ok(new VisitAnswer(visit.id(), visit.memberId(), visit.storeId(), visit.till(), visit.expiresAt()));
+        }));
+    }
+
+    private void requireOpen(long memberId) {
+        MemberProfile profile = members.profiles(List.of(memberId)).get(memberId);
+        if (profile == null || profile.status() == MemberProfile.Status.CLOSED) {
+            throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
+        }
+    }
+}
