@@ -4,10 +4,13 @@ import io.huiji.server.testing.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +26,8 @@ record Http(TestServer server) {
         }
 
         /** {@code field code} of each error. */
-        java.util.List<String> errors() {
-            java.util.List<String> errors = new java.util.ArrayList<>();
+        List<String> errors() {
+            List<String> errors = new ArrayList<>();
             body.path("errors").forEach(error -> errors.add(error.get("field").stringValue() + " " + error.get("code").stringValue()));
             return errors;
         }
@@ -34,12 +37,21 @@ record Http(TestServer server) {
         return send("GET", path, null, "");
     }
 
+    /** Past the programmes. */
+    Answer absolute(String path) {
+        return to(path, "GET", null, "");
+    }
+
     Answer post(String path, String body) {
         return send("POST", path, UUID.randomUUID().toString(), body);
     }
 
-    Answer send(String method, String path, @org.jspecify.annotations.Nullable String key, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/api/v1/programmes" + path))
+    Answer send(String method, String path, @Nullable String key, String body) {
+        return to("/api/v1/programmes" + path, method, key, body);
+    }
+
+    private Answer to(String path, String method, @Nullable String key, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .header("Authorization", "Bearer " + server.operatorKey())
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
         if (!body.isEmpty()) {

@@ -81,6 +81,7 @@ class ProgrammeApiIT {
 
     @Test
     void a_start_in_the_past_is_refused_with_a_sentence_and_the_draft_stays() {
+        PlantedDecision.in(SERVER);
         long id = http.post("", SMALL).id();
         Instant past = SERVER.clock().instant().minusSeconds(1);
         Answer refused = http.post("/" + id + "/publish", "{'effectiveFrom': '" + past + "'}");
@@ -144,6 +145,15 @@ class ProgrammeApiIT {
         Answer schema = http.get("/schema");
         assertThat(schema.status()).isEqualTo(200);
         assertThat(schema.body().get("$schema").stringValue()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    @Test
+    void the_description_of_the_api_says_what_a_document_is() {
+        Answer description = http.absolute("/openapi.json");
+        for (String body : new String[] {"/api/v1/programmes", "/api/v1/programmes/validate"}) {
+            assertThat(description.body().at("/paths").path(body).at("/post/requestBody/content").path("application/json").path("schema").toString())
+                    .as(body).contains("\"object\"").contains("\"code\"").doesNotContain("JsonNode");
+        }
     }
 
     private static long drafts() {

@@ -5,25 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiji.engine.programme.Programme;
 import io.huiji.server.platform.FieldError;
+import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.programme.ProgrammeRecord.Published;
 import io.huiji.server.programme.model.ProgrammeReader;
+import io.huiji.server.programme.store.BudgetSql;
+import io.huiji.server.programme.store.VersionSql;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -55,7 +62,7 @@ class PublishingIT {
     void a_new_total_moves_what_is_left_and_never_below_what_was_drawn() {
         publish("autumn", 100);
         assertThat(budgets.left(Set.of("autumn"))).containsEntry("autumn", 100L);
-        transaction.executeWithoutResult(status -> assertThat(budgets.draw(new TreeMap<>(java.util.Map.of("autumn", 60L)))).isTrue());
+        transaction.executeWithoutResult(status -> assertThat(budgets.draw(new TreeMap<>(Map.of("autumn", 60L)))).isTrue());
         publish("autumn", 150);
         assertThat(budgets.left(Set.of("autumn"))).containsEntry("autumn", 90L);
         publish("autumn", 60);
@@ -63,7 +70,7 @@ class PublishingIT {
         int latest = latest();
         assertThatThrownBy(() -> publish("autumn", 59)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.errors()).extracting(FieldError::field, FieldError::code)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("earning.budgets[0].points", "below_drawn"));
+                    .containsExactly(Tuple.tuple("earning.budgets[0].points", "below_drawn"));
             assertThat(problem.errors().getFirst().zh()).contains("已发放 60 分");
         });
         assertThat(latest()).isEqualTo(latest);
@@ -89,26 +96,26 @@ class PublishingIT {
     @Test
     void only_empty_books_take_a_programme_from_the_past() {
         Instant past = SERVER.clock().instant().minus(Duration.ofDays(1));
-        Programme programme = ProgrammeDocuments.basic();
-        assertThatThrownBy(() -> transaction.execute(status -> SERVER.bean(Publishing.class).publish(programme, past, 7))).isInstanceOf(Problem.class);
-        Published published = transaction.execute(status -> withBooks(true).publish(programme, past, 7));
+        Publishing publishing = SERVER.bean(Publishing.class);
+        Published published = transaction.execute(status -> publishing.publish(ProgrammeDocuments.basic(), past, 7));
         assertThat(published).isNotNull().extracting(Published::effectiveFrom).isEqualTo(past);
-        assertThatThrownBy(() -> transaction.execute(status -> withBooks(false).publish(programme, past, 7))).isInstanceOf(Problem.class);
+        PlantedDecision.in(SERVER);
+        assertThatThrownBy(() -> transaction.execute(status -> publishing.publish(ProgrammeDocuments.basic(), past, 7))).isInstanceOf(Problem.class);
     }
 
-    private static Publishing withBooks(boolean empty) {
-        var answer = new org.springframework.beans.factory.support.StaticListableBeanFactory();
-        answer.addBean("books", (BooksEmpty) () -> empty);
-        return new Publishing(SERVER.bean(Drafts.class), SERVER.bean(io.huiji.server.programme.store.VersionSql.class),
-                SERVER.bean(io.huiji.server.programme.store.BudgetSql.class), answer.getBeanProvider(BooksEmpty.class),
-                SERVER.bean(io.huiji.server.platform.Ids.class), SERVER.clock());
+    @Test
+    void where_nobody_knows_the_books_they_count_as_written_in() {
+        Instant past = SERVER.clock().instant().minus(Duration.ofDays(1));
+        Publishing alone = new Publishing(SERVER.bean(Drafts.class), SERVER.bean(VersionSql.class), SERVER.bean(BudgetSql.class),
+                new StaticListableBeanFactory().getBeanProvider(BooksEmpty.class), SERVER.bean(Ids.class), SERVER.clock());
+        assertThatThrownBy(() -> transaction.execute(status -> alone.publish(ProgrammeDocuments.basic(), past, 7))).isInstanceOf(Problem.class);
     }
 
     private Published publish(String budget, long points) {
         Programme programme = ProgrammeReader.read("""
                 {"code": "p", "name": {"zh": "积分"}, "earning": {"budgets": [{"code": "%s", "name": {"zh": "预算"}, "points": %d}]}}""".formatted(budget, points)).programme();
         Published published = transaction.execute(status -> SERVER.bean(Publishing.class).publish(programme, null, 7));
-        return java.util.Objects.requireNonNull(published);
+        return Objects.requireNonNull(published);
     }
 
     private static int latest() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,7 @@ class SchemaTests {
         for (String path : required) {
             String place = path.replace("[]", "[0]");
             assertThat(ProgrammeReader.read(everythingBut(place)).problems()).as(place).extracting(FieldError::field, FieldError::code)
-                    .contains(org.assertj.core.groups.Tuple.tuple(place, "required"));
+                    .contains(Tuple.tuple(place, "required"));
         }
     }
 
