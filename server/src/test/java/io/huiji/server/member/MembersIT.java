@@ -142,6 +142,26 @@ class MembersIT {
         assertThat(fieldOf(ref)).isEqualTo("member.code");
     }
 
+    @Test
+    @Tag("X2")
+    void visits_are_forgotten_a_day_after_their_end_and_not_before() {
+        Visits visits = SERVER.bean(Visits.class);
+        VisitSweep sweep = SERVER.bean(VisitSweep.class);
+        Instant now = SERVER.clock().instant();
+        UUID visit = visits.exchange(visits.issue(43, now).code(), 1, 1, "till", now).id();
+        SERVER.clock().advance(Duration.ofMinutes(10).plus(VisitSweep.KEPT));
+        assertThat(sweep.run()).isZero();
+        SERVER.clock().advance(Duration.ofMillis(1));
+        assertThat(sweep.run()).isEqualTo(1);
+        assertThatThrownBy(() -> visits.memberOf(visit, now, caller(1))).hasMessage("member_unknown");
+    }
+
+    @Test
+    void another_secret_than_the_databases_does_not_start() {
+        assertThatThrownBy(() -> TestServer.start(SERVER.database(), SERVER.clock(), "--huiji.secret.key=" + "cd".repeat(32)))
+                .rootCause().hasMessageContaining("HUIJI_SECRET_KEY");
+    }
+
     private static long id(Map<String, Long> ids, String value) {
         return Objects.requireNonNull(ids.get(value));
     }
