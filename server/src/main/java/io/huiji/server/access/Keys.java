@@ -36,9 +36,9 @@ public class Keys {
 
     private record Remembered(ApiKey key, byte[] hash, Caller caller) {}
 
-    /** Whether looking that key up costs no question to the database. */
-    public boolean isRemembered(String text) {
-        return KeyText.parse(text).map(key -> remembered.getIfPresent(key.keyId())).isPresent();
+    /** Whether telling who that is asks the database. The operator's token and what is no key at all never do. */
+    public boolean needsDatabase(String text) {
+        return KeyText.parse(text).filter(key -> remembered.getIfPresent(key.keyId()) == null).isPresent();
     }
 
     /** Empty when the key is unknown, wrong, expired or revoked: a caller is not told which. */

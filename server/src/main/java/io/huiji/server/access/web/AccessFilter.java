@@ -47,7 +47,7 @@ final class AccessFilter extends HttpFilter {
 
     private Caller caller(HttpServletRequest request, HttpServletResponse response) {
         String key = Bearer.key(request);
-        if (key != null && keys.isRemembered(key)) {
+        if (key != null && !keys.needsDatabase(key)) {
             Optional<Caller> known = keys.caller(key);
             if (known.isPresent()) {
                 return known.get();

@@ -47,8 +47,7 @@ public final class StrictJson {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert))
                 .withCoercionConfig(LogicalType.Enum, text -> text.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                .enumNamingStrategy(new SnakeCaseEnums())
-                .annotationIntrospector(new RequiredUnlessNullable())
+                .annotationIntrospector(new Conventions())
                 .addModule(values())
                 .build();
     }

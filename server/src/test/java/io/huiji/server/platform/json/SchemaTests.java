@@ -3,6 +3,7 @@ package io.huiji.server.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,6 +122,22 @@ class SchemaTests {
     @ValueSource(strings = {"\"HALF_UP\"", "\"half-up\"", "\"halfUp\"", "4", "\"4\"", "\"\"", "\" half_up\"", "\"bogus\""})
     void a_word_of_a_list_is_spelt_in_snake_case(String value) {
         assertThatThrownBy(() -> JSON.readValue("{\"rounding\":" + value + "}", Moment.class)).isInstanceOf(JacksonException.class);
+    }
+
+    enum Spelt {
+        A_B;
+
+        @JsonValue
+        String code() {
+            return "a:b";
+        }
+    }
+
+    @Test
+    void a_word_of_a_list_may_have_a_spelling_of_its_own() {
+        assertThat(JSON.writeValueAsString(Spelt.A_B)).isEqualTo("\"a:b\"");
+        assertThat(JSON.readValue("\"a:b\"", Spelt.class)).isEqualTo(Spelt.A_B);
+        assertThatThrownBy(() -> JSON.readValue("\"a_b\"", Spelt.class)).isInstanceOf(JacksonException.class);
     }
 
     @Test

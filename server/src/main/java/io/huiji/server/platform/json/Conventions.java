@@ -3,18 +3,20 @@ package io.huiji.server.platform.json;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
  * A record of the server says with {@code @Nullable} what a request may leave out; everything else must be there and must not be {@code null},
- * nor may a list hold {@code null}. So the compiler's checks are true for what comes over the wire too.
+ * nor may a list hold {@code null}. So the compiler's checks are true for what comes over the wire too. {@code HALF_UP} is {@code half_up} in the API.
  */
-final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
+final class Conventions extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1;
     private static final String OURS = "io.huiji.";
@@ -33,6 +35,17 @@ final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
         JsonSetter.Value said = super.findSetterInfo(config, annotated);
         return annotated instanceof AnnotatedMember member && said.getValueNulls() == Nulls.DEFAULT && required(member)
                 ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL) : said;
+    }
+
+    @Override
+    public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+        String[] found = super.findEnumValues(config, type, constants, names);
+        for (int i = 0; i < constants.length; i++) {
+            if (found[i] == null || found[i].equals(constants[i].name())) {
+                found[i] = constants[i].name().toLowerCase(Locale.ROOT);
+            }
+        }
+        return found;
     }
 
     private static boolean required(AnnotatedMember member) {
