@@ -8,6 +8,7 @@ import io.huiji.server.access.Partners;
 import io.huiji.server.access.Scope;
 import io.huiji.server.access.model.ApiKey;
 import io.huiji.server.access.store.KeySql;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -71,6 +72,7 @@ class KeyController {
 
     @PostMapping("/partners/{partnerId}/keys")
     @Needs(Scope.ACCESS_WRITE)
+    @Answers(value = KeyAnswer.class, status = 201)
     ResponseEntity<Object> add(Caller caller, WriteKey key, @PathVariable long partnerId, @Valid @RequestBody KeyRequest request) {
         if (request.expiresAt() != null && !request.expiresAt().isAfter(clock.instant())) {
             throw Problem.invalid("expiresAt", "out_of_range", "必须在将来", "Must be in the future");
@@ -90,6 +92,7 @@ class KeyController {
 
     @PostMapping("/keys/{keyId}/rotate")
     @Needs(Scope.ACCESS_WRITE)
+    @Answers(value = KeyAnswer.class, status = 201)
     ResponseEntity<Object> rotate(Caller caller, WriteKey key, @PathVariable long keyId, @Valid @RequestBody RotateRequest request) {
         Duration overlap = request.overlapSeconds() == null ? settings.rotationOverlap() : Duration.ofSeconds(request.overlapSeconds());
         Once.Reply reply = once.run(key, () -> created(partners.rotate(caller, keyId, overlap)));
@@ -99,6 +102,7 @@ class KeyController {
 
     @PostMapping("/keys/{keyId}/revoke")
     @Needs(Scope.ACCESS_WRITE)
+    @Answers(ApiKey.class)
     ResponseEntity<Object> revoke(Caller caller, WriteKey key, @PathVariable long keyId) {
         Once.Reply reply = once.run(key, () -> Once.Reply.ok(partners.revoke(caller, keyId)));
         keys.forget(keyId);

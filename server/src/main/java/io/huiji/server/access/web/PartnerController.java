@@ -6,6 +6,7 @@ import io.huiji.server.access.Partners;
 import io.huiji.server.access.Scope;
 import io.huiji.server.access.model.Partner;
 import io.huiji.server.access.store.PartnerSql;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -43,6 +44,7 @@ class PartnerController {
 
     @PostMapping
     @Needs(Scope.ACCESS_WRITE)
+    @Answers(value = Partner.class, status = 201)
     ResponseEntity<Object> add(Caller caller, WriteKey key, @Valid @RequestBody NewPartner request) {
         Caller.NumberSpace space = request.numberSpace() == null ? Caller.NumberSpace.STORE : request.numberSpace();
         return Replies.of(once.run(key, () -> Once.Reply.created(partners.add(caller, request.name(), space))));

@@ -6,6 +6,7 @@ import io.huiji.server.testing.Api;
 import io.huiji.server.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
