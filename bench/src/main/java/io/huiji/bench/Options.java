@@ -27,7 +27,7 @@ record Options(
     enum Part { ENGINE, EARN, BULK, HOT, FULL, IMPORT, START }
 
     static final String USAGE = """
-            usage: huiji bench [options] [-- command that starts the server]
+            usage: huiji bench [options] [-- command that starts the server, by default huiji start]
               --only=earn,bulk      engine earn bulk hot full import start; all by default
               --seconds=20          of each run
               --pairs=3             of runs, interleaved; the figure is the median
@@ -50,6 +50,11 @@ record Options(
             draft.set(equals < 0 ? argument : argument.substring(0, equals), equals < 0 ? "" : argument.substring(equals + 1));
         }
         return draft.options(command);
+    }
+
+    /** The script at the front door. */
+    String huiji() {
+        return checkout.resolve("huiji").toString();
     }
 
     boolean wants(Part part) {
@@ -95,7 +100,8 @@ record Options(
         }
 
         Options options(List<String> command) {
-            return new Options(only, seconds, pairs, warmupSeconds, entries, members, clientThreads, out, checkout, scratch, data, command);
+            List<String> start = command.isEmpty() ? List.of(checkout.resolve("huiji").toString(), "start", "--server.address=127.0.0.1") : command;
+            return new Options(only, seconds, pairs, warmupSeconds, entries, members, clientThreads, out, checkout, scratch, data, start);
         }
 
         private static Set<Part> parts(String names) {

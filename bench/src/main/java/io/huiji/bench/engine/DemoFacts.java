@@ -30,7 +30,7 @@ final class DemoFacts {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
-    private static final List<String> CATEGORIES = List.of("tea", "coffee", "snack", "gift-card");
+    private static final List<String> CATEGORIES = List.of("milk-tea", "hot-drink", "bakery", "gift-card");
 
     private DemoFacts() {}
 
@@ -67,7 +67,7 @@ final class DemoFacts {
         }
         List<DayActivity> days = new ArrayList<>();
         for (int n = COUNTERS - 1; n >= 0; n--) {
-            days.add(new DayActivity(TODAY.minusDays(7L * n), 6_000 + i, 90, 90, 1, Map.of("tea-week", 40L)));
+            days.add(new DayActivity(TODAY.minusDays(7L * n), 6_000 + i, 90, 90, 1, Map.of("winter-weekly", 40L)));
         }
         Standing standing = new Standing(tier(i), TODAY.minusDays(40), null, TODAY, 300_000L + i, 3_000, 40, 0);
         return new MemberFacts(i + 1L, false, i % 12 == 0 ? 1_105 : 325, NOW.minus(400, ChronoUnit.DAYS), new Balance(60L * LOTS, 0, 0, 0), standing, days,

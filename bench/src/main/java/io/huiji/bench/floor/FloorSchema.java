@@ -18,19 +18,19 @@ final class FloorSchema {
 
     /** Account 0 is the house's: issued points, kept by its entries alone, so that it is no hot row. */
     private static final String FUNCTION = """
-            create function bench_floor.earn(request uuid, account bigint, granted bigint) returns bigint language plpgsql as
+            create function bench_floor.earn(request uuid, member bigint, granted bigint) returns bigint language plpgsql as
             $$
             declare
                 after_balance bigint;
             begin
-                insert into bench_floor.idempotency (key, account_id, points) values (request, account, granted);
+                insert into bench_floor.idempotency (key, account_id, points) values (request, member, granted);
                 update bench_floor.account set balance = balance + granted, version = version + 1
-                 where id = account and balance + granted >= 0 returning balance into after_balance;
+                 where id = member and balance + granted >= 0 returning balance into after_balance;
                 if not found then
                     raise exception 'refused';
                 end if;
                 insert into bench_floor.entry (account_id, key, amount, booked_at)
-                values (account, request, granted, clock_timestamp()), (0, request, -granted, clock_timestamp());
+                values (member, request, granted, clock_timestamp()), (0, request, -granted, clock_timestamp());
                 return after_balance;
             end
             $$

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server of our own: its process, its data directory, its port. Log lines go to a file in the data directory.
+ * A server of our own: its process, its data directory, its port. Its log goes to a file beside the data directory.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -27,34 +27,31 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final int port;
-    private final double startSeconds;
+    private volatile double startSeconds;
 
-    private ServerProcess(Process process, Path data, int port) throws IOException, InterruptedException {
+    private ServerProcess(Process process, Path data, int port) {
         this.process = process;
         this.data = data;
         this.port = port;
-        this.startSeconds = awaitHealthy();
     }
 
     /**
      * Starts it and waits until it is healthy. The embedded database is used whatever the environment says.
      *
+     * @param scratch ends it, also while it starts
      * @throws IOException with the end of its log, when it does not become healthy
      */
-    public static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
+    public static ServerProcess start(Scratch scratch, List<String> command, Path data) throws IOException, InterruptedException {
         int port = freePort();
-        Files.createDirectories(data);
+        Files.createDirectories(data.resolveSibling("logs"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("bench-server.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("HUIJI_") || name.startsWith("SPRING_"));
         builder.environment().putAll(ServerSettings.environment(data, port));
-        Process process = builder.start();
-        try {
-            return new ServerProcess(process, data, port);
-        } catch (IOException | InterruptedException | RuntimeException failed) {
-            process.destroyForcibly();
-            throw failed;
-        }
+        long start = System.nanoTime();
+        ServerProcess server = scratch.keep(new ServerProcess(builder.start(), data, port));
+        server.awaitHealthy(start);
+        return server;
     }
 
     public InetSocketAddress address() {
@@ -78,15 +75,25 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
+    /** The most memory of the machine that the process ever held, from {@code /proc}; 0 where there is none. */
+    public long peakMemoryMegabytes() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
     }
 
     /** The embedded database as its owner. */
     public Database database() throws IOException {
-        String databasePort = Files.readString(data.resolve("postgres-port")).strip();
-        String password = Files.readString(data.resolve("secrets/postgres-password")).strip();
-        return new Database("jdbc:postgresql://127.0.0.1:" + databasePort + "/huiji", "huiji", password);
+        String databasePort = secret("postgres-port");
+        return new Database("jdbc:postgresql://127.0.0.1:" + databasePort + "/huiji", "huiji", secret("secrets/postgres-password"));
+    }
+
+    /** What a file of its data directory holds. */
+    public String secret(String file) throws IOException {
+        return Files.readString(data.resolve(file)).strip();
     }
 
     /** Ends it in order, or by force when that takes too long. */
@@ -103,14 +110,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private double awaitHealthy() throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private void awaitHealthy(long start) throws IOException, InterruptedException {
         while (System.nanoTime() - start < LONGEST_START.toNanos()) {
             if (!process.isAlive()) {
                 throw new IOException("the server ended with " + process.exitValue() + logEnd());
             }
             if (isHealthy()) {
-                return (System.nanoTime() - start) / 1e9;
+                startSeconds = (System.nanoTime() - start) / 1e9;
+                return;
             }
             Thread.sleep(20);
         }
@@ -127,8 +134,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private String logEnd() throws IOException {
-        List<String> lines = Files.readAllLines(data.resolve("bench-server.log"));
+        List<String> lines = Files.readAllLines(log(data));
         return "; its log ends with:\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+
+    /** Beside the data directory, which must hold nothing that is not the server's. */
+    private static Path log(Path data) {
+        return data.resolveSibling("logs").resolve(data.getFileName() + ".log");
     }
 
     private static int freePort() throws IOException {

@@ -8,6 +8,7 @@ import io.huiji.engine.decision.Decision.Accepted;
 import io.huiji.engine.decision.Engine;
 import io.huiji.engine.facts.Facts;
 import io.huiji.engine.programme.Plan;
+import io.huiji.server.programme.model.ProgrammeReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,11 @@ class EngineBenchmarkTests {
         });
         assertThat(purchases).hasSize(DemoFacts.COUNT)
                 .allSatisfy(each -> assertThat(((Command.Purchase) each).receipt().lines()).hasSize(3));
+    }
+
+    @Test
+    void the_programme_is_the_servers_demo_as_the_server_reads_it() {
+        assertThat(DemoProgramme.programme()).isEqualTo(ProgrammeReader.read(DemoProgramme.document().toString()).programme());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench.purchases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.bench.server;
+
+import org.jspecify.annotations.NullMarked;
