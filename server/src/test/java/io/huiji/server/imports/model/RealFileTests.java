@@ -6,6 +6,7 @@ import io.huiji.server.imports.RealFile;
 import io.huiji.server.imports.file.TableFile;
 import io.huiji.server.imports.file.TableLimits;
 import io.huiji.server.imports.model.ReturnMatching.Piece;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,10 @@ class RealFileTests {
     @BeforeAll
     static void read() {
         TableFile file = new TableFile(RealFile.orSkip(), TableLimits.STANDARD);
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         contents = FileReading.read(file, null, (line, field, zh, en) -> REJECTED.add(line)).contents();
-        taken = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("reading the real file took " + taken.toMillis() + " ms");
+        taken = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+        System.out.println("reading the real file took " + taken.toMillis() + " ms of one core");
     }
 
     @Test
@@ -84,9 +85,10 @@ class RealFileTests {
         assertThat(LongStream.of(net).min().orElse(-1)).isNotNegative();
     }
 
+    /** Of one core's time, which a busy machine does not change much. */
     @Test
     void reading_takes_moments() {
-        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+        assertThat(taken).isLessThan(Duration.ofSeconds(6));
     }
 
     private static long[] net() {

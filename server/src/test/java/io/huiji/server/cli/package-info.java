@@ -1,0 +1,4 @@
+@NullMarked
+package io.huiji.server.cli;
+
+import org.jspecify.annotations.NullMarked;
