@@ -21,7 +21,6 @@ import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.store.Stores;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -64,10 +63,10 @@ class MemberController {
         this.clock = clock;
     }
 
-    /** {@code storeId}: where she enrols. {@code channel}: e.g. {@code till}, {@code app}; left out: {@code api}. */
+    /** {@code store}: code of the store where she enrols. {@code channel}: e.g. {@code till}, {@code app}; left out: {@code api}. */
     record NewMember(
             @NotBlank @Size(max = 32) String phone, @Size(min = 1, max = 64) @Nullable String name, @Nullable LocalDate birthday,
-            @Min(1) @Nullable Long storeId, @Pattern(regexp = "[a-z0-9_-]{1,32}") @Nullable String channel) {}
+            @Size(min = 1, max = 40) @Nullable String store, @Pattern(regexp = "[a-z0-9_-]{1,32}") @Nullable String channel) {}
 
     /** What is left out stays as it is. */
     record ProfileChange(@Size(min = 1, max = 64) @Nullable String name, @Nullable LocalDate birthday) {}
@@ -81,11 +80,11 @@ class MemberController {
     @Needs(Scope.MEMBERS_WRITE)
     ResponseEntity<Object> enrol(WriteKey key, Caller caller, @Valid @RequestBody NewMember request) {
         requirePast(request.birthday());
-        if (request.storeId() != null) {
-            stores.byId(request.storeId());
-            caller.requireStore(request.storeId());
+        Long storeId = request.store() == null ? null : stores.byCode(request.store()).id();
+        if (storeId != null) {
+            caller.requireStore(storeId);
         }
-        var applicant = new Enrolments.Applicant(request.phone(), request.name(), request.birthday(), request.storeId(),
+        var applicant = new Enrolments.Applicant(request.phone(), request.name(), request.birthday(), storeId,
                 request.channel() == null ? CHANNEL_DEFAULT : request.channel());
         Once.Reply reply = once.run(key, () -> Once.Reply.created(enrolments.enrol(applicant, caller)));
         enrolments.announce(request.phone());

@@ -12,9 +12,9 @@ import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
+import io.huiji.server.store.Store;
 import io.huiji.server.store.Stores;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -48,10 +48,10 @@ class VisitController {
     }
 
     /** {@code till}: its name within the store. */
-    record Scan(@NotBlank @Size(max = 64) String code, @NotBlank @Size(max = 64) String till, @Min(1) long storeId) {}
+    record Scan(@NotBlank @Size(max = 64) String code, @NotBlank @Size(max = 64) String till, @NotBlank @Size(max = 40) String store) {}
 
     /** {@code visit}: names the member in purchases and redemptions of this partner until {@code expiresAt}. */
-    record VisitAnswer(UUID visit, long memberId, long storeId, String till, Instant expiresAt) {}
+    record VisitAnswer(UUID visit, long memberId, String store, String till, Instant expiresAt) {}
 
     /** A fresh code, to be shown as a QR code. Nothing is written: what it says is in the code itself. */
     @PostMapping("/members/{id}/dynamic-code")
@@ -65,12 +65,12 @@ class VisitController {
     @PostMapping("/visits")
     @Needs(Scope.MEMBERS_READ)
     ResponseEntity<Object> exchange(WriteKey key, Caller caller, @Valid @RequestBody Scan request) {
-        stores.byId(request.storeId());
-        caller.requireStore(request.storeId());
+        Store store = stores.byCode(request.store());
+        caller.requireStore(store.id());
         return Replies.of(once.run(key, () -> {
-            Visits.Visit visit = visits.exchange(request.code(), caller.partnerId(), request.storeId(), request.till(), clock.instant());
+            Visits.Visit visit = visits.exchange(request.code(), caller.partnerId(), store.id(), request.till(), clock.instant());
             requireOpen(visit.memberId());
-            return Once.Reply.ok(new VisitAnswer(visit.id(), visit.memberId(), visit.storeId(), visit.till(), visit.expiresAt()));
+            return Once.Reply.ok(new VisitAnswer(visit.id(), visit.memberId(), store.code(), visit.till(), visit.expiresAt()));
         }));
     }
 

@@ -71,7 +71,7 @@ class MemberApiIT {
 
     @ParameterizedTest
     @CsvSource({"phone,１３８００１３８０００,phone", "phone,12345,phone", "phone,'',phone", "birthday,2001-02-29,birthday", "birthday,2999-01-01,birthday",
-        "channel,Ａ,channel", "name,'',name", "nickname,x,nickname", "storeId,0,storeId"})
+        "channel,Ａ,channel", "name,'',name", "nickname,x,nickname", "store,'',store"})
     void a_bad_field_is_named_and_never_repeated(String field, String value, String named) {
         Map<String, Object> body = new HashMap<>(Map.of("phone", "13700000003"));
         body.put(field, value);
@@ -84,9 +84,9 @@ class MemberApiIT {
 
     @Test
     void an_unknown_store_and_a_store_of_others_are_refused() {
-        assertThat(api.post("/api/v1/members", Map.of("phone", "13700000004", "storeId", "99")).at("/code")).isEqualTo("store_unknown");
+        assertThat(api.post("/api/v1/members", Map.of("phone", "13700000004", "store", "99")).at("/code")).isEqualTo("store_unknown");
         String storeId = api.post("/api/v1/stores", Map.of("code", "M1", "name", "一店")).at("/id");
-        Api.Answer made = api.post("/api/v1/members", Map.of("phone", "13700000004", "storeId", storeId));
+        Api.Answer made = api.post("/api/v1/members", Map.of("phone", "13700000004", "store", "M1"));
         assertThat(made.at("/storeId")).isEqualTo(storeId);
     }
 

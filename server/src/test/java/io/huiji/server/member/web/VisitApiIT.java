@@ -25,14 +25,14 @@ class VisitApiIT {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private Api api;
     private String memberId;
-    private String storeId;
+    private String store;
 
     @BeforeEach
     void oneMemberOneStore() {
         api = Api.operator(SERVER);
         int number = COUNTER.incrementAndGet();
         memberId = api.post("/api/v1/members", Map.of("phone", Long.toString(13_600_000_000L + number))).at("/id");
-        storeId = api.post("/api/v1/stores", Map.of("code", "V" + number, "name", "店")).at("/id");
+        store = api.post("/api/v1/stores", Map.of("code", "V" + number, "name", "店")).at("/code");
     }
 
     @Test
@@ -41,7 +41,7 @@ class VisitApiIT {
         Api.Answer visit = scan(code, "1");
         assertThat(visit.status()).as(visit.text()).isEqualTo(200);
         assertThat(visit.at("/memberId")).isEqualTo(memberId);
-        assertThat(visit.at("/storeId")).isEqualTo(storeId);
+        assertThat(visit.at("/store")).isEqualTo(store);
         assertThat(lookup(visit.at("/visit")).at("/id")).isEqualTo(memberId);
         SERVER.clock().advance(Duration.ofMinutes(10).minusMillis(1));
         assertThat(scan(code, "1").at("/visit")).isEqualTo(visit.at("/visit"));
@@ -60,7 +60,7 @@ class VisitApiIT {
         assertThat(other.at("/code")).isEqualTo("code_used");
         Api stranger = api.as(PartnerKeys.of(SERVER, Scope.MEMBERS_READ));
         assertThat(stranger.post("/api/v1/members/lookup", null, Map.of("member", Map.of("visit", visit))).at("/code")).isEqualTo("member_unknown");
-        assertThat(stranger.post("/api/v1/visits", Map.of("code", code, "till", "1", "storeId", storeId)).at("/code")).isEqualTo("code_used");
+        assertThat(stranger.post("/api/v1/visits", Map.of("code", code, "till", "1", "store", store)).at("/code")).isEqualTo("code_used");
     }
 
     @Test
@@ -81,7 +81,7 @@ class VisitApiIT {
         assertThat(scan("HELLO", "1").at("/code")).isEqualTo("code_invalid");
         assertThat(scan("", "1").at("/errors/0/field")).isEqualTo("code");
         assertThat(scan(code, "").at("/errors/0/field")).isEqualTo("till");
-        assertThat(api.post("/api/v1/visits", Map.of("code", code, "till", "1", "storeId", "77")).at("/code")).isEqualTo("store_unknown");
+        assertThat(api.post("/api/v1/visits", Map.of("code", code, "till", "1", "store", "no-such")).at("/code")).isEqualTo("store_unknown");
     }
 
     @Test
@@ -109,7 +109,7 @@ class VisitApiIT {
     }
 
     private Api.Answer scan(String code, String till) {
-        return api.post("/api/v1/visits", Map.of("code", code, "till", till, "storeId", storeId));
+        return api.post("/api/v1/visits", Map.of("code", code, "till", till, "store", store));
     }
 
     private Api.Answer lookup(String visit) {
