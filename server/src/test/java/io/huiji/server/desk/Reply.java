@@ -4,22 +4,22 @@ import io.huiji.server.testing.Api;
 import tools.jackson.databind.JsonNode;
 
 /** An answer as a till reads it. */
-record Reply(int status, JsonNode body, boolean repeated) {
+public record Reply(int status, JsonNode body, boolean repeated) {
 
-    static Reply of(Api.Answer answer) {
+    public static Reply of(Api.Answer answer) {
         return new Reply(answer.status(), answer.json(), !answer.header("Idempotency-Hit").isEmpty());
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.path(field).asString("");
     }
 
-    long number(String field) {
+    public long number(String field) {
         return Long.parseLong(text(field));
     }
 
     /** The problem's code; empty where it is none. */
-    String code() {
+    public String code() {
         return status < 400 ? "" : text("code");
     }
 }

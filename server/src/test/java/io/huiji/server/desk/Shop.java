@@ -11,34 +11,34 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** One shop and its customers, posting receipts the way a till does. */
-final class Shop {
+public final class Shop {
 
-    final String store;
+    public final String store;
     private final Api api;
     private final TestServer server;
 
-    Shop(TestServer server, String store) {
+    public Shop(TestServer server, String store) {
         this.server = server;
         this.store = store;
         this.api = Api.operator(server);
         server.bean(Stores.class).ensure(store, store, "Asia/Shanghai");
     }
 
-    long member() {
+    public long member() {
         String name = UUID.randomUUID().toString();
         return Objects.requireNonNull(server.bean(Members.class)
                 .ensureAll(IdentityKind.PARTNER_ID, List.of(name), server.clock().instant(), "till", null).get(name));
     }
 
-    static String number() {
+    public static String number() {
         return "R" + UUID.randomUUID();
     }
 
-    Reply buy(long member, String number, long... lineFen) {
+    public Reply buy(long member, String number, long... lineFen) {
         return post("/purchases", receipt(member, number, lineFen));
     }
 
-    String receipt(long member, String number, long... lineFen) {
+    public String receipt(long member, String number, long... lineFen) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < lineFen.length; i++) {
             lines.append(i == 0 ? "" : ",").append("{\"no\":").append(i + 1).append(",\"quantity\":1,\"amountFen\":\"").append(lineFen[i]).append("\"}");
@@ -48,50 +48,50 @@ final class Shop {
                 .formatted(store, number, now(), member, lines);
     }
 
-    Reply refund(String receipt, String number, long amountFen) {
+    public Reply refund(String receipt, String number, long amountFen) {
         return post("/refunds", """
                 {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"%d"}""".formatted(store, receipt, number, now(), amountFen));
     }
 
     /** A refund, at this shop, of what another one sold. */
-    Reply refundAt(String soldBy, String receipt, long amountFen) {
+    public Reply refundAt(String soldBy, String receipt, long amountFen) {
         return post("/refunds", """
                 {"store":"%s","atStore":"%s","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"%d"}"""
                 .formatted(soldBy, store, receipt, number(), now(), amountFen));
     }
 
-    Reply refundAll(String receipt) {
+    public Reply refundAll(String receipt) {
         return post("/refunds", """
                 {"store":"%s","receipt":"%s","number":"%s","eventAt":"%s"}""".formatted(store, receipt, number(), now()));
     }
 
-    Reply redeem(long member, long points) {
+    public Reply redeem(long member, long points) {
         return post("/redemptions", spend(member, points));
     }
 
-    Reply reserve(long member, long points) {
+    public Reply reserve(long member, long points) {
         return post("/holds", spend(member, points));
     }
 
-    Reply capture(String hold, long points) {
+    public Reply capture(String hold, long points) {
         return post("/holds/" + hold + "/capture", "{\"store\":\"%s\",\"points\":\"%d\"}".formatted(store, points));
     }
 
-    Reply transfer(long from, long to, long points) {
+    public Reply transfer(long from, long to, long points) {
         return post("/transfers", """
                 {"from":{"memberId":"%d"},"to":{"memberId":"%d"},"points":"%d","store":"%s"}""".formatted(from, to, points, store));
     }
 
-    Reply adjust(long member, long points) {
+    public Reply adjust(long member, long points) {
         return post("/adjustments", """
                 {"member":{"memberId":"%d"},"points":"%d","reason":"盘点更正","store":"%s"}""".formatted(member, points, store));
     }
 
-    Reply close(String path) {
+    public Reply close(String path) {
         return post(path, "{\"store\":\"%s\"}".formatted(store));
     }
 
-    Reply balance(long member) {
+    public Reply balance(long member) {
         return get("/members/" + member + "/balance");
     }
 
@@ -99,19 +99,19 @@ final class Shop {
         return "{\"store\":\"%s\",\"member\":{\"memberId\":\"%d\"},\"points\":\"%d\"}".formatted(store, member, points);
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return Reply.of(api.post("/api/v1" + path, body));
     }
 
-    Reply post(String path, String idempotencyKey, String body) {
+    public Reply post(String path, String idempotencyKey, String body) {
         return Reply.of(api.post("/api/v1" + path, idempotencyKey, body));
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return Reply.of(api.get("/api/v1" + path));
     }
 
-    Instant now() {
+    public Instant now() {
         return server.clock().instant();
     }
 }

@@ -33,6 +33,11 @@ public class Rereading {
         this.decisions = decisions;
     }
 
+    /** Without the steps that explain it. {@code facts}: the row's own. */
+    public Decision decision(DecisionRow row, Facts facts) {
+        return Engine.decide(programmes.version(row.planVersion()), facts, command(row), false);
+    }
+
     public Answer.Decided answer(DecisionRow row) {
         Plan plan = programmes.version(row.planVersion());
         Facts facts = DecisionJson.facts(row.facts());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,8 @@ public class DecisionSql {
 
     private static final String COLUMNS = "d.member_id, d.id, d.booked_at, d.kind, d.caller_id, d.plan_version, d.store_id, d.event_at,"
             + " d.ref_id, d.reference, d.points, d.refusal, d.command::text, d.facts::text";
+
+    private static final int FETCH_SIZE = 500;
 
     private final JdbcClient database;
     private final Copy copy;
@@ -63,6 +66,19 @@ public class DecisionSql {
     public List<DecisionRow> read(long memberId, Collection<Long> ids) {
         return database.sql("select " + COLUMNS + " from desk.decision d where d.member_id = ? and d.id = any (?::bigint[])")
                 .param(memberId).param(Arrays.longs(ids)).query((row, n) -> decision(row)).list();
+    }
+
+    /** Every decision of a range of members and of each {@code oneIn}th of them, a member's together; held {@value #FETCH_SIZE} at a time. */
+    public void stream(long fromMemberId, long throughMemberId, int oneIn, Consumer<DecisionRow> sink) {
+        database.sql("select " + COLUMNS + "\n" + """
+                  from desk.decision d
+                 where d.member_id between ? and ? and mod(d.member_id, ?) = 0
+                 order by d.member_id, d.id, d.booked_at""")
+                .withFetchSize(FETCH_SIZE)
+                .param(fromMemberId).param(throughMemberId).param(oneIn)
+                .query(row -> {
+                    sink.accept(decision(row));
+                });
     }
 
     /** Whether an accepted decision of {@code kind} refers to {@code refId}. */

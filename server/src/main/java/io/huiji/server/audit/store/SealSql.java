@@ -1,0 +1,85 @@
+package io.huiji.server.audit.store;
+
+import io.huiji.server.audit.Seal;
+import io.huiji.server.audit.model.SealEntry;
+import io.huiji.server.audit.model.SealedRow;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@code audit.seal} and the rows that are sealed. */
+@Component
+public class SealSql {
+
+    private static final int FETCH_SIZE = 2_000;
+    private static final int ACCOUNTS = 9;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final JdbcClient database;
+
+    SealSql(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The journal's rows booked in a span, in order of member and id. Within a transaction. */
+    public void rows(Instant from, Instant until, Consumer<SealedRow> sink) {
+        database.sql("""
+                select member_id, id, (extract(epoch from booked_at) * 1000000)::bigint, (extract(epoch from effective_at) * 1000000)::bigint,
+                       decision_id, reason, asset, coalesce(store_id, 0),
+                       spendable, pending, held, debt, issued, redeemed, breakage, clearing, adjustment
+                  from ledger.journal where booked_at >= ? and booked_at < ? order by member_id, id""")
+                .withFetchSize(FETCH_SIZE).param(Timestamp.from(from)).param(Timestamp.from(until))
+                .query(row -> {
+                    long[] amounts = new long[ACCOUNTS];
+                    for (int account = 0; account < ACCOUNTS; account++) {
+                        amounts[account] = row.getLong(9 + account);
+                    }
+                    sink.accept(SealedRow.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getString(6),
+                            row.getLong(7), row.getLong(8), amounts));
+                });
+    }
+
+    public Optional<Instant> firstBooking() {
+        return database.sql("select booked_at from ledger.journal order by booked_at limit 1")
+                .query((row, n) -> row.getTimestamp(1).toInstant()).optional();
+    }
+
+    public Optional<Seal> latest() {
+        return seals("where day = (select max(day) from audit.seal)").stream().findFirst();
+    }
+
+    /** From the first day on. */
+    public List<Seal> all() {
+        return seals("");
+    }
+
+    private List<Seal> seals(String where) {
+        return database.sql("select day, from_at, until_at, row_count, previous, digest from audit.seal " + where + " order by day")
+                .query((row, n) -> new Seal(row.getObject(1, LocalDate.class), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
+                        row.getLong(4), HEX.formatHex(row.getBytes(5)), HEX.formatHex(row.getBytes(6)))).list();
+    }
+
+    public void insert(Seal seal, Instant sealedAt) {
+        database.sql("insert into audit.seal (day, from_at, until_at, row_count, previous, digest, sealed_at) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(seal.day()).param(Timestamp.from(seal.fromAt())).param(Timestamp.from(seal.untilAt())).param(seal.rows())
+                .param(HEX.parseHex(seal.previous())).param(HEX.parseHex(seal.digest())).param(Timestamp.from(sealedAt)).update();
+    }
+
+    public void insertChunk(LocalDate day, int no, List<SealEntry> entries) {
+        database.sql("insert into audit.seal_chunk (day, no, entries) values (?, ?, ?)")
+                .param(day).param(no).param(SealEntry.write(entries)).update();
+    }
+
+    /** @return {@code null}: there is no such chunk */
+    public @Nullable List<SealEntry> chunk(LocalDate day, int no) {
+        return database.sql("select entries from audit.seal_chunk where day = ? and no = ?").param(day).param(no)
+                .query((row, n) -> SealEntry.read(row.getBytes(1))).optional().orElse(null);
+    }
+}
