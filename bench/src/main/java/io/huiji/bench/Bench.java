@@ -7,6 +7,7 @@ import io.huiji.bench.floor.Pgbench;
 import io.huiji.bench.load.LoadResult;
 import io.huiji.bench.load.Pace;
 import io.huiji.bench.server.Command;
+import io.huiji.bench.server.HeapWatch;
 import io.huiji.bench.server.Scratch;
 import io.huiji.bench.server.ServerProcess;
 import io.huiji.bench.server.Site;
@@ -145,12 +146,15 @@ final class Bench {
             return;
         }
         ServerProcess server = ServerProcess.start(scratch, options.serverCommand(), scratch.folder("import"));
+        HeapWatch heap = HeapWatch.of(server);
         Command imported = Command.run(scratch, List.of(options.huiji(), "import", "receipts", options.data().toString()), server);
         if (imported.exitCode() != 0) {
             report.flag("import_seconds", "the import ended with " + imported.exitCode() + ": " + imported.end());
         }
         imported.values().forEach((name, value) -> report.value("import_" + name, value));
         report.value("import_command_seconds", imported.seconds());
+        heap.close();
+        report.value("import_heap_used_max_mb", heap.usedMegabytes());
         report.value("import_peak_memory_mb", Long.toString(server.peakMemoryMegabytes()));
         scratch.end(server);
     }

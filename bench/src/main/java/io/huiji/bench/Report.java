@@ -11,6 +11,8 @@ import java.util.Map;
 /** Prints {@code name=value} lines as they come and keeps them for the summary. What is not 2xx or not done is a flag, and flags are printed last. */
 public final class Report {
 
+    private static final int REASONS_LENGTH = 1000;
+
     private final PrintStream out;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> flags = new LinkedHashMap<>();
@@ -34,9 +36,10 @@ public final class Report {
         value(name, String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value));
     }
 
-    /** The figure {@code name} is not to be trusted, because of {@code why}. */
+    /** The figure {@code name} is not to be trusted, because of {@code why}. The first reasons are kept. */
     public synchronized void flag(String name, String why) {
-        flags.putIfAbsent(name, why.replace('\n', ' '));
+        String reason = why.replace('\n', ' ');
+        flags.merge(name, reason, (kept, another) -> kept.length() < REASONS_LENGTH ? kept + " | " + another : kept);
         out.println("! " + name + ": " + why);
     }
 

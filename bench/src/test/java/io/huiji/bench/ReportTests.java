@@ -26,12 +26,12 @@ class ReportTests {
     }
 
     @Test
-    void a_run_with_one_bad_answer_flags_its_figure_and_keeps_the_first_reason() {
+    void a_run_with_one_bad_answer_flags_its_figure_and_keeps_the_reasons() {
         Checks.clean(report, "p99_ms", result(99, 1, "status 503: overloaded"));
         Checks.clean(report, "p99_ms", result(0, 5, "status 500"));
 
         assertThat(report.isFlagged()).isTrue();
-        assertThat(report.summary(Map.of())).contains("flag.p99_ms=1 of 100 purchases were not done").contains("503: overloaded").endsWith("flags=1\n");
+        assertThat(report.summary(Map.of())).contains("flag.p99_ms=1 of 100 purchases were not done").contains("503: overloaded").contains(" | 5 of 5").endsWith("flags=1\n");
     }
 
     @Test

@@ -19,7 +19,11 @@ public final class HeapWatch implements AutoCloseable {
     private volatile double committedBytes;
     private volatile int samples;
 
-    public HeapWatch(URI metrics, String token) {
+    public static HeapWatch of(ServerProcess server) throws IOException {
+        return new HeapWatch(server.uri("/actuator/prometheus"), server.secret("secrets/metrics-token"));
+    }
+
+    private HeapWatch(URI metrics, String token) {
         this.request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(5)).header("Authorization", "Bearer " + token).build();
         this.thread = Thread.ofPlatform().daemon().name("heap-watch").start(this::watch);
     }

@@ -45,7 +45,7 @@ public final class Site {
         this.chain = setup.chain(members);
         this.head = new RequestHead("127.0.0.1:" + server.port(), setup.key());
         this.numbers = new Numbers(clock);
-        this.heap = new HeapWatch(server.uri("/actuator/prometheus"), server.secret("secrets/metrics-token"));
+        this.heap = HeapWatch.of(server);
     }
 
     /** Prepares a server that has nothing yet. */
