@@ -53,9 +53,11 @@ final class ImportVerb {
         String id = run.get("id").asString();
         out.println("import_id=" + id);
         run.get("summary").properties().forEach(figure -> out.println(figure.getKey() + "=" + figure.getValue().asString()));
-        Path rejected = data.resolve("imports").resolve(id + "-rejected.csv");
-        if (Files.exists(rejected)) {
-            out.println("rejected_file=" + rejected);
+        for (String kind : new String[] {"rejected", "unmatched"}) {
+            Path file = data.resolve("imports").resolve(id + "-" + kind + ".csv");
+            if (Files.exists(file)) {
+                out.println(kind + "_file=" + file);
+            }
         }
         String status = run.get("status").asString();
         if (status.equals("done") || status.equals("undone")) {

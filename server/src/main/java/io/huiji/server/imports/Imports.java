@@ -106,6 +106,10 @@ public class Imports {
         return files.rejected(id);
     }
 
+    public Path unmatchedFile(long id) {
+        return files.unmatched(id);
+    }
+
     /** What an undo would do. @throws Problem {@code not_found} */
     public UndoPreview.Preview undoPreview(long id) {
         return preview.of(get(id).id());

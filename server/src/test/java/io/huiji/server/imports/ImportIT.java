@@ -55,6 +55,7 @@ class ImportIT {
         assertThat(BooksOf.in(server).accounts()).containsExactly("20 0 0 0", "25 0 0 0");
         assertThat(client.text("/api/v1/imports/" + run.get("id").asString() + "/rejected.csv"))
                 .isEqualTo("\uFEFFline,field,reason_zh,reason\n7,\"数量\",\"不是整数\",\"not a whole number\"\n");
+        assertThat(client.text("/api/v1/imports/" + run.get("id").asString() + "/unmatched.csv")).isEqualTo("\uFEFFline,number,product,quantity,found\r\n9,2002,C9,1,0\r\n");
     }
 
     @Test

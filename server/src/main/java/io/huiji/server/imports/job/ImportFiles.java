@@ -45,7 +45,12 @@ public class ImportFiles {
         return folder.resolve(runId + "-rejected.csv");
     }
 
-    /** The upload is the till's data, members and all: it goes when the run has ended well. */
+    /** Return lines that found their sale in part or not at all. */
+    public Path unmatched(long runId) {
+        return folder.resolve(runId + "-unmatched.csv");
+    }
+
+    /** The upload is the till's data, members and all: it goes when the run has ended, well or not. A further run brings it anew. */
     public void forget(long runId) {
         try {
             Files.deleteIfExists(uploaded(runId));

@@ -53,6 +53,7 @@ class ImportJob {
             var read = FileReading.read(new TableFile(files.uploaded(run.id()), TableLimits.STANDARD), mapping == null ? null : MappingFile.parse(mapping), rejected);
             progress.check();
             ReturnMatching matching = ReturnMatching.of(read.contents());
+            UnmatchedFile.write(files.unmatched(run.id()), read.contents(), matching);
             Steps steps = Steps.of(read.contents(), matching);
             progress.begin(steps.all().size());
             runs.begin(run.id(), read.mapping().source(), MappingFile.write(read.mapping()), steps.all().size());

@@ -97,7 +97,6 @@ public class Jobs implements SmartLifecycle {
                 runs.progress(run.id(), Status.READING, 0, run.summary());
                 importJob.run(run, progress);
                 runs.end(run.id(), Status.DONE, null, clock.instant());
-                files.forget(run.id());
             }
         } catch (Progress.Stopped stopped) {
             runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
@@ -106,6 +105,8 @@ public class Jobs implements SmartLifecycle {
         } catch (RuntimeException broken) {
             LOG.error("import {} failed", run.id(), broken);
             runs.end(run.id(), Status.FAILED, DEFECT, clock.instant());
+        } finally {
+            files.forget(run.id());
         }
     }
 
@@ -125,6 +126,7 @@ public class Jobs implements SmartLifecycle {
             try (RunLock.Held nobody = locks.take(run.id()).orElse(null)) {
                 if (nobody != null) {
                     runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
+                    files.forget(run.id());
                 }
             }
         }

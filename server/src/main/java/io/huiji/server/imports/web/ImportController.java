@@ -6,6 +6,7 @@ import io.huiji.server.imports.ImportRun;
 import io.huiji.server.imports.Imports;
 import io.huiji.server.imports.Imports.Upload;
 import io.huiji.server.imports.job.UndoPreview;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -13,6 +14,11 @@ import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Receipts by file. */
 @RestController
 @RequestMapping("/api/v1/imports")
+@Tag(name = "imports", description = "小票导入 / Receipts by file")
 class ImportController {
 
     private static final int NAME_LENGTH_MAX = 255;
+    private static final String OCTETS = "application/octet-stream";
 
     private final Imports imports;
     private final Once once;
@@ -48,8 +56,11 @@ class ImportController {
      * Takes a file of receipt lines (delimited text, plain or gzip, or .xlsx) and imports it in the background.
      * {@code mapping}: which column is what, as JSON; without one a built-in mapping is chosen by the header. {@code dryRun}: says what would happen.
      */
-    @PostMapping(path = "/receipts", consumes = "application/octet-stream")
+    @PostMapping(path = "/receipts", consumes = OCTETS)
     @Needs(Scope.IMPORTS_WRITE)
+    @Answers(value = ImportView.class, status = 201)
+    @Operation(summary = "上传小票文件并在后台导入;mapping 说明列的含义,dryRun 只试算 / Take a file of receipts and import it in the background; mapping says which column is what",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<Object> receipts(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
             @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
         if (fileName.isBlank() || fileName.length() > NAME_LENGTH_MAX || fileName.chars().anyMatch(Character::isISOControl)) {
@@ -71,12 +82,14 @@ class ImportController {
     /** Latest first. */
     @GetMapping
     @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "导入记录,最近的在前 / Imports, latest first")
     Page<ImportView> list(PageQuery page) {
         return Page.of(imports.list(page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), this::view, run -> Long.toString(run.id()));
     }
 
     @GetMapping("/{id}")
     @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "导入的进度与结果 / Progress and figures of an import")
     ImportView get(@PathVariable long id) {
         return view(imports.get(id));
     }
@@ -84,18 +97,31 @@ class ImportController {
     /** Line of the file, column, why; UTF-8 with a mark. */
     @GetMapping(path = "/{id}/rejected.csv", produces = "text/csv")
     @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "被拒绝的行 / The rejected lines")
     ResponseEntity<Resource> rejected(@PathVariable long id) {
-        Path file = imports.rejectedFile(imports.get(id).id());
+        return csv(imports.rejectedFile(imports.get(id).id()), "rejected-" + id);
+    }
+
+    /** Return lines that found their sale in part or not at all, and so took less back than they say. */
+    @GetMapping(path = "/{id}/unmatched.csv", produces = "text/csv")
+    @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "未找到或未完全找到原销售的退货行 / Return lines without their sale, or without all of it")
+    ResponseEntity<Resource> unmatched(@PathVariable long id) {
+        return csv(imports.unmatchedFile(imports.get(id).id()), "unmatched-" + id);
+    }
+
+    private static ResponseEntity<Resource> csv(Path file, String name) {
         if (!Files.exists(file)) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"").body(new FileSystemResource(file));
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").body(new FileSystemResource(file));
     }
 
     /** What an undo would take back, as the books are now. */
     @GetMapping("/{id}/undo")
     @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "撤销的预览 / What an undo would take back")
     UndoPreview.Preview undoPreview(@PathVariable long id) {
         return imports.undoPreview(id);
     }
@@ -103,6 +129,8 @@ class ImportController {
     /** Refunds what is left of every receipt of the import and frees its number. In the background; watch the import. */
     @PostMapping("/{id}/undo")
     @Needs(Scope.IMPORTS_WRITE)
+    @Answers(ImportView.class)
+    @Operation(summary = "撤销导入:退回每张小票剩余部分并释放小票号 / Take an import back")
     ResponseEntity<Object> undo(WriteKey key, @PathVariable long id) {
         return Replies.of(once.run(key, () -> Once.Reply.ok(view(imports.undo(id)))));
     }
