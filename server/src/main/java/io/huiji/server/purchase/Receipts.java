@@ -82,6 +82,11 @@ public class Receipts {
         return receipts.waitingFor(phoneHash);
     }
 
+    /** Phones that receipts wait for, in their order, from after {@code after}. */
+    public List<UUID> waitingPhones(UUID after, int limit) {
+        return receipts.waitingPhones(after, limit);
+    }
+
     /** Receipts of an import, in order of their numbers, from after {@code after}. */
     public List<ReceiptRow> ofImport(long importId, ReceiptNumber after, int limit) {
         return receipts.ofImport(importId, after, limit);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,24 +31,33 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     private final boolean ownsDatabase;
     private final MutableClock clock;
     private final List<String> arguments;
+    private final ApplicationContextInitializer<GenericApplicationContext> more;
     private final DataDirectory data = TestCluster.scratch();
     private @Nullable ConfigurableApplicationContext application;
 
     /** Started and stopped by JUnit, on a fresh database. */
     public TestServer(String... arguments) {
-        this(new TestDatabase(), true, MutableClock.atNoonInShanghai(), arguments);
+        this(new TestDatabase(), true, MutableClock.atNoonInShanghai(), context -> { }, arguments);
     }
 
-    private TestServer(TestDatabase database, boolean ownsDatabase, MutableClock clock, String... arguments) {
+    private TestServer(TestDatabase database, boolean ownsDatabase, MutableClock clock,
+            ApplicationContextInitializer<GenericApplicationContext> more, String... arguments) {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         this.clock = clock;
+        this.more = more;
         this.arguments = List.of(arguments);
     }
 
     /** Started now on that database, which stays open when the server is closed. */
     public static TestServer start(TestDatabase database, MutableClock clock, String... arguments) {
-        TestServer server = new TestServer(database, false, clock, arguments);
+        return start(database, clock, context -> { }, arguments);
+    }
+
+    /** As above, with beans of the test's own. */
+    public static TestServer start(TestDatabase database, MutableClock clock, ApplicationContextInitializer<GenericApplicationContext> more,
+            String... arguments) {
+        TestServer server = new TestServer(database, false, clock, more, arguments);
         server.start();
         return server;
     }
@@ -72,9 +82,13 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
                 "--huiji.database.password=" + database.location().password()));
         all.addAll(arguments);
         application = new SpringApplicationBuilder(HuijiApplication.class)
-                .initializers(context -> ((GenericApplicationContext) context).registerBean(
-                        "settableClock", InstantSource.class, () -> clock, definition -> definition.setPrimary(true)))
+                .initializers(context -> initialize((GenericApplicationContext) context))
                 .run(all.toArray(String[]::new));
+    }
+
+    private void initialize(GenericApplicationContext context) {
+        context.registerBean("settableClock", InstantSource.class, () -> clock, definition -> definition.setPrimary(true));
+        more.initialize(context);
     }
 
     /** Without a slash at the end. */

@@ -38,6 +38,12 @@ public class BatchRunner {
 
     /** Answers every ticket, whatever happens. No two tickets may share a key or a business number. */
     public void run(List<Ticket> tickets, SortedSet<Integer> lanes) {
+        run(tickets, lanes, false);
+    }
+
+    /** @param maybeDone a commit of these tickets was lost: until a later run has seen what became of it, no answer may say "not done" */
+    private void run(List<Ticket> tickets, SortedSet<Integer> lanes, boolean maybeDone) {
+        boolean unknown = maybeDone;
         boolean lockBudgets = false;
         int races = 0;
         AtomicBoolean committing = new AtomicBoolean();
@@ -51,28 +57,25 @@ public class BatchRunner {
                 switch (Fault.of(failure)) {
                     case LOST_RACE -> {
                         if (++races > RACES_MAX) {
-                            fail(tickets, ProblemCode.OVERLOADED);
+                            fail(tickets, unknown ? ProblemCode.OUTCOME_UNKNOWN : ProblemCode.OVERLOADED);
                             return;
                         }
                         pause(ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS * races));
                     }
                     case CONNECTION -> {
-                        if (!committing.get()) {
-                            fail(tickets, ProblemCode.NOT_DONE);
-                            return;
-                        }
-                        if (expired(tickets)) {
-                            fail(tickets, ProblemCode.OUTCOME_UNKNOWN);
+                        unknown |= committing.get();
+                        if (!unknown || expired(tickets)) {
+                            fail(tickets, unknown ? ProblemCode.OUTCOME_UNKNOWN : ProblemCode.NOT_DONE);
                             return;
                         }
                         pause(UNKNOWN_PAUSE_MILLIS);
                     }
                     case LOCK_TIMEOUT -> {
-                        apart(tickets, lanes, ProblemCode.IN_FLIGHT, failure);
+                        apart(tickets, lanes, unknown, ProblemCode.IN_FLIGHT, failure);
                         return;
                     }
                     case OTHER -> {
-                        apart(tickets, lanes, ProblemCode.INTERNAL, failure);
+                        apart(tickets, lanes, unknown, unknown ? ProblemCode.OUTCOME_UNKNOWN : ProblemCode.INTERNAL, failure);
                         return;
                     }
                 }
@@ -81,17 +84,17 @@ public class BatchRunner {
     }
 
     /** Runs the halves by themselves, so that one bad ticket does not spoil the rest. */
-    private void apart(List<Ticket> tickets, SortedSet<Integer> lanes, ProblemCode single, RuntimeException failure) {
+    private void apart(List<Ticket> tickets, SortedSet<Integer> lanes, boolean unknown, ProblemCode single, RuntimeException failure) {
         if (tickets.size() == 1) {
-            if (single == ProblemCode.INTERNAL) {
-                LOG.error("An order of kind {} failed; nothing was changed", tickets.getFirst().order().getClass().getSimpleName(), failure);
+            if (single != ProblemCode.IN_FLIGHT) {
+                LOG.error("An order of kind {} failed; nothing was changed by it now", tickets.getFirst().order().getClass().getSimpleName(), failure);
             }
             fail(tickets, single);
             return;
         }
         int half = tickets.size() / 2;
-        run(tickets.subList(0, half), lanes);
-        run(tickets.subList(half, tickets.size()), lanes);
+        run(tickets.subList(0, half), lanes, unknown);
+        run(tickets.subList(half, tickets.size()), lanes, unknown);
     }
 
     private boolean expired(List<Ticket> tickets) {

@@ -49,13 +49,15 @@ public class MemberNow {
         if (work == null) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
         }
+        // As an order would be: a clock that steps back does not bring back what has lapsed.
+        Instant at = now.isBefore(work.lastBookedAt) ? work.lastBookedAt : now;
         Plan plan = programmes.inForce(now);
         Command command = new Command.Settle();
-        Decision decision = Engine.decide(plan, new Facts(now, work.facts, null, Map.of()), command, false);
+        Decision decision = Engine.decide(plan, new Facts(at, work.facts, null, Map.of()), command, false);
         if (!(decision instanceof Decision.Accepted accepted)) {
             throw new IllegalStateException("settling was refused: " + decision);
         }
         AtomicLong names = new AtomicLong();
-        return new Seen(Engine.after(work.facts, command, accepted.changes(), 0, names::decrementAndGet), plan, now);
+        return new Seen(Engine.after(work.facts, command, accepted.changes(), 0, names::decrementAndGet), plan, at);
     }
 }

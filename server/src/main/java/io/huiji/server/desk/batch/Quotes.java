@@ -48,8 +48,9 @@ public class Quotes {
         for (String code : FactsReader.budgetCodes(plan)) {
             budgetLeft.put(code, batch.budgetLeft().getOrDefault(code, 0L));
         }
-        Facts facts = new Facts(now, work.factsWithoutLots(), order.head().store(), budgetLeft);
+        Instant at = now.isBefore(work.lastBookedAt) ? work.lastBookedAt : now;
+        Facts facts = new Facts(at, work.factsWithoutLots(), order.head().store(), budgetLeft);
         Decision decision = Engine.decide(plan, facts, new Command.Purchase(order.receipt()), true);
-        return new Answer.Decided(0, order.head().memberId(), now, plan, facts, decision, false);
+        return new Answer.Decided(0, order.head().memberId(), at, plan, facts, decision, false);
     }
 }

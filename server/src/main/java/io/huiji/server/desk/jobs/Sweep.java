@@ -6,6 +6,7 @@ import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Desk;
 import io.huiji.server.desk.Desk.Urgency;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.programme.Programmes;
@@ -22,7 +23,7 @@ import java.util.function.LongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles every member with something due. Nothing depends on it (each decision settles first); it makes the books show what time has done.
+ * Settles every member with something due, and credits receipts that still wait for a phone that has enrolled. Nothing depends on it (each decision settles first); it makes the books show what time has done.
  * May be run again, cut short, or run by two instances: the key of a settlement names the member and the quarter of an hour.
  */
 @Component
@@ -37,13 +38,15 @@ public class Sweep {
     private final Standings standings;
     private final Programmes programmes;
     private final Desk desk;
+    private final UnassignedReceipts unassigned;
     private final InstantSource clock;
 
-    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, InstantSource clock) {
+    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned, InstantSource clock) {
         this.books = books;
         this.standings = standings;
         this.programmes = programmes;
         this.desk = desk;
+        this.unassigned = unassigned;
         this.clock = clock;
     }
 
@@ -51,6 +54,7 @@ public class Sweep {
     public record Swept(int settled, int failed) {}
 
     public Swept run() {
+        unassigned.creditEnrolled();
         Instant now = clock.instant();
         Swept due = settleAll(afterId -> books.membersDue(now, afterId, PAGE), now);
         Swept downgraded = downgrades(now);

@@ -36,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class UnassignedReceipts implements EnrolledByPhone {
 
+    private static final int PAGE = 1_000;
+
     private final Receipts receipts;
     private final Members members;
     private final Stores stores;
@@ -98,7 +100,16 @@ public class UnassignedReceipts implements EnrolledByPhone {
         return new io.huiji.engine.decision.Receipt(receipt.eventAt(), receipt.channel(), lines);
     }
 
-    /** Credits what waited for this phone. Runs again with the same keys at the next start, if it was cut short. */
+    /** Credits what still waits although its phone has a member: the news of an enrolment was cut short, or the desk could not do it then. */
+    public void creditEnrolled() {
+        List<UUID> phones = receipts.waitingPhones(new UUID(0, 0), PAGE);
+        while (!phones.isEmpty()) {
+            members.byPhoneHashes(phones).forEach(this::enrolledByPhone);
+            phones = receipts.waitingPhones(phones.getLast(), PAGE);
+        }
+    }
+
+    /** Credits what waited for this phone. May be run again: its keys name the receipts. */
     @Override
     public void enrolledByPhone(UUID phoneHash, long memberId) {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();

@@ -8,11 +8,13 @@ import io.huiji.server.platform.OperatorToken;
 import io.huiji.server.platform.postgres.EmbeddedPostgres;
 import io.huiji.server.platform.postgres.PostgresSettings;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The database of this process, in this order: embedded server (unless one's own is named) → migrations as the owner → pool as the application's role.
@@ -56,6 +58,11 @@ class DatabaseConfiguration {
             }
         });
         return pool;
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource pool) {
+        return new Transactions(pool);
     }
 
     @Bean

@@ -114,6 +114,11 @@ public class ReceiptSql {
                 .param(phoneHash).query((row, n) -> receipt(row)).list();
     }
 
+    public List<UUID> waitingPhones(UUID after, int limit) {
+        return database.sql("select distinct phone_hash from purchase.receipt where state = 'waiting' and phone_hash > ? order by phone_hash limit ?")
+                .param(after).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+    }
+
     public List<ReceiptRow> ofImport(long importId, ReceiptNumber after, int limit) {
         return database.sql("select " + COLUMNS + " from purchase.receipt where import_id = ? and (space, number) > (?, ?)"
                 + " order by space, number limit ?")
