@@ -25,7 +25,7 @@ final class AuditVerb {
     int run() {
         JsonNode audit = api.postNothing(AUDITS);
         while (!ENDED.contains(audit.path("status").asString(""))) {
-            progress.show("核对中… / auditing… " + audit.path("done").asString(""));
+            progress.show("核对中… / auditing… " + audit.path("progress").asString("0") + "%");
             pause();
             audit = api.get(AUDITS + "/" + audit.get("id").asString());
         }

@@ -72,6 +72,8 @@ final class Samples {
                 .formatted(member(), number(), now, store()));
         byOperation.put("POST /api/v1/late-credits", this::lateCredit);
         body("POST /api/v1/jobs/sweep", "/jobs/sweep", () -> "");
+        body("POST /api/v1/audits", "/audits", () -> "");
+        body("POST /api/v1/seals", "/seals", () -> "");
     }
 
     private void programmes() {
