@@ -3,6 +3,7 @@ package io.huiji.server.desk.web;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.desk.jobs.Sweep;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
@@ -29,6 +30,7 @@ class JobController {
     @PostMapping("/sweep")
     @Needs(Scope.OPERATE)
     @Operation(summary = "结算到期:过期、生效、预扣到期、降级 / Book what is due: lapsed lots, activations, expired holds, downgrades")
+    @Answers(Sweep.Swept.class)
     ResponseEntity<Object> sweep(WriteKey key) {
         return Replies.of(once.run(key, () -> Once.Reply.ok(sweep.run())));
     }

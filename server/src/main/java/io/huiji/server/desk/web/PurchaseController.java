@@ -8,6 +8,7 @@ import io.huiji.server.desk.batch.Quotes;
 import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.desk.web.Keeping.EnrolledMeanwhile;
 import io.huiji.server.desk.web.Purchasing.Posted;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Digests;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.WriteKey;
@@ -43,6 +44,7 @@ class PurchaseController {
     @PostMapping("/purchases")
     @Needs(Scope.PURCHASES_WRITE)
     @Operation(summary = "上传小票并积分 / Post a receipt and earn")
+    @Answers(DecisionView.class)
     ResponseEntity<?> post(@RequestBody @Valid PurchaseBody body, WriteKey key, Caller caller) {
         return switch (purchasing.posted(body, key, caller)) {
             case Posted.Of of -> replying.submit(of.order());

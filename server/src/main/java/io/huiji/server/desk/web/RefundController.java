@@ -5,6 +5,7 @@ import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.unassigned.UnassignedRefunds;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
@@ -74,6 +75,7 @@ class RefundController {
     @PostMapping
     @Needs(Scope.PURCHASES_WRITE)
     @Operation(summary = "整单、按行或按金额退款 / Refund a sale, lines of it, or an amount")
+    @Answers(DecisionView.class)
     ResponseEntity<?> refund(@RequestBody @Valid RefundBody body, WriteKey key, Caller caller) {
         Store sold = stores.byCode(body.store());
         Store at = purchasing.store(body.atStore() == null ? body.store() : body.atStore(), caller);

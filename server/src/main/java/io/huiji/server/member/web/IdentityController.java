@@ -5,6 +5,8 @@ import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.member.Enrolments;
 import io.huiji.server.member.IdentityKind;
+import io.huiji.server.member.MemberRecord;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
@@ -36,6 +38,7 @@ class IdentityController {
 
     @PostMapping
     @Needs(Scope.MEMBERS_WRITE)
+    @Answers(MemberRecord.class)
     ResponseEntity<Object> add(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody NewIdentity request) {
         Once.Reply reply = once.run(key, () -> Once.Reply.ok(enrolments.add(id, request.kind(), request.value(), caller)));
         if (request.kind() == IdentityKind.PHONE) {
@@ -46,6 +49,7 @@ class IdentityController {
 
     @DeleteMapping("/{identityId}")
     @Needs(Scope.MEMBERS_WRITE)
+    @Answers(MemberRecord.class)
     ResponseEntity<Object> remove(WriteKey key, Caller caller, @PathVariable long id, @PathVariable long identityId) {
         return Replies.of(once.run(key, () -> Once.Reply.ok(enrolments.remove(id, identityId, caller))));
     }

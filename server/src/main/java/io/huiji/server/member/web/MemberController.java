@@ -11,6 +11,7 @@ import io.huiji.server.member.MemberRef;
 import io.huiji.server.member.Members;
 import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -78,6 +79,7 @@ class MemberController {
 
     @PostMapping
     @Needs(Scope.MEMBERS_WRITE)
+    @Answers(value = MemberRecord.class, status = 201)
     ResponseEntity<Object> enrol(WriteKey key, Caller caller, @Valid @RequestBody NewMember request) {
         requirePast(request.birthday());
         Long storeId = request.store() == null ? null : stores.byCode(request.store()).id();
@@ -116,6 +118,7 @@ class MemberController {
 
     @PatchMapping("/{id}")
     @Needs(Scope.MEMBERS_WRITE)
+    @Answers(MemberRecord.class)
     ResponseEntity<Object> change(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody ProfileChange request) {
         requirePast(request.birthday());
         return Replies.of(once.run(key, () -> Once.Reply.ok(records.change(id, request.name(), request.birthday(), caller))));
@@ -123,6 +126,7 @@ class MemberController {
 
     @PostMapping("/{id}/status")
     @Needs(Scope.MEMBERS_WRITE)
+    @Answers(MemberRecord.class)
     ResponseEntity<Object> turn(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody StatusChange request) {
         return Replies.of(once.run(key, () -> Once.Reply.ok(records.turn(id, request.status(), request.reason(), caller))));
     }

@@ -6,6 +6,7 @@ import io.huiji.server.access.Scope;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.Members;
 import io.huiji.server.member.Visits;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -64,6 +65,7 @@ class VisitController {
 
     @PostMapping("/visits")
     @Needs(Scope.MEMBERS_READ)
+    @Answers(VisitAnswer.class)
     ResponseEntity<Object> exchange(WriteKey key, Caller caller, @Valid @RequestBody Scan request) {
         Store store = stores.byCode(request.store());
         caller.requireStore(store.id());

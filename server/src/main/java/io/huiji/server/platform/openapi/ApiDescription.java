@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -62,6 +63,9 @@ class ApiDescription implements WebMvcConfigurer {
         Descriptions descriptions = new Descriptions(ApiTexts.load());
         return api -> {
             api.setServers(List.of(new Server().url("/")));
+            if (api.getComponents().getSchemas() != null && api.getComponents().getSchemas().containsKey("JsonNode")) {
+                api.getComponents().addSchemas("JsonNode", new Schema<>().description("任意 JSON / Any JSON"));
+            }
             api.getComponents().addSchemas("Problem", ProblemSchema.schema()).addSchemas("FieldError", ProblemSchema.fieldError());
             Schemas.walk(api, Schemas::writeLongsAsStrings);
             api.addExtension("x-problems", Arrays.stream(ProblemCode.values()).map(ApiDescription::row).toList());

@@ -7,7 +7,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the sentences, and groups operations by the first part of their path. */
 record Descriptions(ApiTexts texts) {
@@ -30,10 +33,11 @@ record Descriptions(ApiTexts texts) {
 
     private void describe(String path, PathItem.HttpMethod method, Operation operation, String tag) {
         operation.setTags(List.of(tag));
-        texts.of(method + " " + path).ifPresent(text -> operation.summary(text.zh()).addExtension("x-summary-en", text.en()));
+        texts.of(method + " " + path).or(() -> said(operation.getSummary()))
+                .ifPresent(text -> operation.summary(text.zh()).addExtension("x-summary-en", text.en()));
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter ->
-                    texts.ofField(tag, parameter.getName()).ifPresent(text -> parameter.setDescription(text.toString())));
+                    say(tag, parameter.getName(), parameter.getDescription(), parameter::setDescription));
         }
     }
 
@@ -41,7 +45,19 @@ record Descriptions(ApiTexts texts) {
     private void describe(String type, Schema schema) {
         Map<String, Schema> properties = ((Schema<?>) schema).getProperties();
         if (properties != null) {
-            properties.forEach((field, property) -> texts.ofField(type, field).ifPresent(text -> property.setDescription(text.toString())));
+            properties.forEach((field, property) -> say(type, field, property.getDescription(), property::setDescription));
         }
+    }
+
+    /** What a controller says itself goes first. */
+    private void say(String type, String field, @Nullable String said, Consumer<String> description) {
+        if (said == null || said.isBlank()) {
+            texts.ofField(type, field).ifPresent(text -> description.accept(text.toString()));
+        }
+    }
+
+    private static Optional<ApiTexts.Text> said(@Nullable String summary) {
+        String[] parts = summary == null ? new String[0] : summary.split(" / ", 2);
+        return parts.length == 2 ? Optional.of(new ApiTexts.Text(parts[0], parts[1])) : Optional.empty();
     }
 }

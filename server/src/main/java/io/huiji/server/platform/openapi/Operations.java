@@ -45,8 +45,9 @@ final class Operations implements GlobalOperationComponentsCustomizer {
         }
         Answers answers = handler.getMethodAnnotation(Answers.class);
         if (answers != null) {
+            ApiResponse answer = new ApiResponse().description("OK");
             operation.setResponses(new ApiResponses().addApiResponse(Integer.toString(answers.status()),
-                    new ApiResponse().description("OK").content(content(JSON, schema(answers.value(), components)))));
+                    answers.value() == Void.class ? answer : answer.content(content(JSON, schema(answers.value(), components)))));
         }
         ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         responses.addApiResponse("default", new ApiResponse().description("问题说明 / A problem document")

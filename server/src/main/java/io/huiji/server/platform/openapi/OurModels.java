@@ -61,10 +61,17 @@ final class OurModels implements ModelConverter {
     }
 
     private static void require(Schema<?> schema, Class<?> type) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        Arrays.stream(type.getRecordComponents()).filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(component -> schema.getProperties().get(component.getName()))
+                .filter(property -> property != null && property.get$ref() == null && property.getTypes() != null)
+                .forEach(property -> property.addType("null"));
         List<String> required = Arrays.stream(type.getRecordComponents())
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .map(RecordComponent::getName)
-                .filter(name -> schema.getProperties() != null && schema.getProperties().containsKey(name))
+                .filter(schema.getProperties()::containsKey)
                 .toList();
         if (!required.isEmpty()) {
             schema.setRequired(required);

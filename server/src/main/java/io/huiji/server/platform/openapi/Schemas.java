@@ -43,6 +43,9 @@ final class Schemas {
         schema.setType("string");
         schema.setTypes(nullable ? Set.of("string", "null") : Set.of("string"));
         schema.setPattern(WHOLE_NUMBER);
+        if (schema.getExample() instanceof Number number) {
+            schema.setExample(number.toString());
+        }
         keep(schema, "x-minimum", schema.getMinimum());
         keep(schema, "x-maximum", schema.getMaximum());
         keep(schema, "x-exclusive-minimum", schema.getExclusiveMinimumValue());

@@ -2,6 +2,7 @@ package io.huiji.server.product.web;
 
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.CsvFile;
 import io.huiji.server.platform.FieldError;
 import io.huiji.server.platform.FileDraft;
@@ -61,6 +62,7 @@ class CategoryController {
 
     @PostMapping
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(value = Category.class, status = 201)
     ResponseEntity<Object> create(WriteKey key, @Valid @RequestBody NewCategory request) {
         Category category = new Category(request.code(), request.name().strip(), request.parent());
         return Replies.of(once.run(key, () -> Once.Reply.created(put(category, false))));
@@ -69,6 +71,7 @@ class CategoryController {
     /** Renames or moves it, with all that is below it. */
     @PutMapping("/{code}")
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(Category.class)
     ResponseEntity<Object> replace(WriteKey key, @PathVariable String code, @Valid @RequestBody CategoryContent request) {
         Category category = new Category(code, request.name().strip(), request.parent());
         return Replies.of(once.run(key, () -> Once.Reply.ok(put(category, true))));
@@ -97,6 +100,7 @@ class CategoryController {
     /** Makes or overwrites the category of each line ({@code code,name,parent}); a parent may stand in a later line. */
     @PostMapping(path = "/import", consumes = "text/csv")
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(FileReport.class)
     ResponseEntity<Object> read(WriteKey key, @RequestBody byte[] body,
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean allOrNothing) {
         CsvFile file = CsvFile.read(body, List.of("code", "name"), List.of("parent"));

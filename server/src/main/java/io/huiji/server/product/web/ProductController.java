@@ -2,6 +2,7 @@ package io.huiji.server.product.web;
 
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -65,6 +66,7 @@ class ProductController {
 
     @PostMapping
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(value = Product.class, status = 201)
     ResponseEntity<Object> create(WriteKey key, @Valid @RequestBody NewProduct request) {
         Product product = product(request.code(), request.name(), request.category(), request.barcodes());
         return Replies.of(once.run(key, () -> Once.Reply.created(catalogue.create(product))));
@@ -72,6 +74,7 @@ class ProductController {
 
     @PutMapping("/{code}")
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(Product.class)
     ResponseEntity<Object> replace(WriteKey key, @PathVariable String code, @Valid @RequestBody ProductContent request) {
         Product product = product(code, request.name(), request.category(), request.barcodes());
         return Replies.of(once.run(key, () -> Once.Reply.ok(catalogue.replace(product))));
@@ -79,6 +82,7 @@ class ProductController {
 
     @PostMapping("/categorise")
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(Categorised.class)
     ResponseEntity<Object> categorise(WriteKey key, @Valid @RequestBody Categorisation request) {
         return Replies.of(once.run(key, () ->
                 Once.Reply.ok(new Categorised(catalogue.categorise(request.codes(), request.category()).stream().sorted().toList()))));

@@ -2,6 +2,7 @@ package io.huiji.server.product.web;
 
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.CsvFile;
 import io.huiji.server.platform.CsvText;
 import io.huiji.server.platform.FieldError;
@@ -57,6 +58,7 @@ class ProductFileController {
      */
     @PostMapping(path = "/import", consumes = CSV)
     @Needs(Scope.PRODUCTS_WRITE)
+    @Answers(FileReport.class)
     ResponseEntity<Object> read(WriteKey key, @RequestBody byte[] body,
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean allOrNothing) {
         CsvFile file = CsvFile.read(body, List.of("code", "name"), List.of("category", "barcodes"));

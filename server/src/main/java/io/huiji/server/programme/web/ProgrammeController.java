@@ -5,6 +5,7 @@ import io.huiji.engine.explain.RuleSentences.RuleSentence;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Once.Reply;
 import io.huiji.server.platform.Page;
@@ -62,6 +63,7 @@ class ProgrammeController {
     @PostMapping
     @Needs(Scope.PROGRAMMES_WRITE)
     @DocumentBody
+    @Answers(value = ProgrammeView.class, status = 201)
     ResponseEntity<Object> create(Caller caller, WriteKey key, @RequestBody JsonNode document) {
         return Replies.of(once.run(key, () ->
                 Reply.created(ProgrammeView.whole(drafts.create(ProgrammeReader.read(document).programme(), caller.partnerId())))));
@@ -70,6 +72,7 @@ class ProgrammeController {
     @PutMapping("/{id}")
     @Needs(Scope.PROGRAMMES_WRITE)
     @DocumentBody
+    @Answers(ProgrammeView.class)
     ResponseEntity<Object> replace(Caller caller, WriteKey key, @PathVariable long id, @RequestBody JsonNode document) {
         return Replies.of(once.run(key, () ->
                 Reply.ok(ProgrammeView.whole(drafts.replace(id, ProgrammeReader.read(document).programme(), caller.partnerId())))));
@@ -77,6 +80,7 @@ class ProgrammeController {
 
     @DeleteMapping("/{id}")
     @Needs(Scope.PROGRAMMES_WRITE)
+    @Answers(value = Void.class, status = 204)
     ResponseEntity<Object> delete(WriteKey key, @PathVariable long id) {
         return Replies.of(once.run(key, () -> {
             drafts.delete(id);
@@ -86,6 +90,7 @@ class ProgrammeController {
 
     @PostMapping("/{id}/publish")
     @Needs(Scope.PROGRAMMES_WRITE)
+    @Answers(ProgrammeView.class)
     ResponseEntity<Object> publish(Caller caller, WriteKey key, @PathVariable long id, @RequestBody PublishRequest request) {
         Reply reply = once.run(key, () -> Reply.ok(ProgrammeView.whole(publishing.publish(id, request.effectiveFrom(), caller.partnerId()))));
         programmes.refresh();

@@ -2,6 +2,7 @@ package io.huiji.server.store.web;
 
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.FieldError;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
@@ -51,6 +52,7 @@ class StoreController {
 
     @PostMapping
     @Needs(Scope.STORES_WRITE)
+    @Answers(value = Store.class, status = 201)
     ResponseEntity<Object> create(WriteKey key, @Valid @RequestBody NewStore request) {
         String zone = request.zone() == null ? StoreFields.ZONE_DEFAULT : request.zone();
         requireZone(zone);
@@ -61,6 +63,7 @@ class StoreController {
 
     @PatchMapping("/{code}")
     @Needs(Scope.STORES_WRITE)
+    @Answers(Store.class)
     ResponseEntity<Object> change(WriteKey key, @PathVariable String code, @Valid @RequestBody StoreChange request) {
         if (request.zone() != null) {
             requireZone(request.zone());

@@ -2,6 +2,7 @@ package io.huiji.server.store.web;
 
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.CsvFile;
 import io.huiji.server.platform.CsvText;
 import io.huiji.server.platform.FieldError;
@@ -52,6 +53,7 @@ class StoreFileController {
      */
     @PostMapping(path = "/import", consumes = CSV)
     @Needs(Scope.STORES_WRITE)
+    @Answers(FileReport.class)
     ResponseEntity<Object> read(WriteKey key, @RequestBody byte[] body,
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean allOrNothing) {
         CsvFile file = CsvFile.read(body, REQUIRED, OPTIONAL);
