@@ -57,6 +57,10 @@ class MainIT {
                 assertThat(run(data.root(), "import", "list")).isEqualTo(Main.OK);
                 assertThat(out.toString(StandardCharsets.UTF_8)).contains(id + "\tundone\tonline-retail\treceipts.csv");
                 assertThat(run(data.root(), "import", "undo", id, "--yes")).isEqualTo(Main.FAILED);
+                assertThat(run(data.root(), "import", "receipts", file.toString())).isEqualTo(Main.OK);
+                assertThat(figures()).containsEntry("receipts", "1").containsEntry("points_clawed_back", "3");
+                assertThat(run(data.root(), "audit")).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Main.OK);
+                assertThat(figures()).containsEntry("differences", "0").containsEntry("members", "1");
             }
         } finally {
             ServerProcess.deleteData(data);
