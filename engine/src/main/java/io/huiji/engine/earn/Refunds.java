@@ -56,6 +56,10 @@ public final class Refunds {
         if (lower(sale.refunded()) != null) {
             throw new IllegalStateException("more was refunded than the receipt " + sale.decisionId() + " has");
         }
+        if (lines.isEmpty()) {
+            // The whole of a receipt of which nothing is left.
+            return refused(Refusal.REFUND_EXCEEDS_SALE, Map.of("left_fen", 0L));
+        }
         long[] before = left.clone();
         Decision.Refused refused = lower(lines);
         if (refused != null) {

@@ -83,6 +83,17 @@ class ScenariosIT {
     }
 
     @Test
+    void a_receipt_that_went_back_whole_is_not_refunded_again() {
+        long member = shop.member();
+        String number = Shop.number();
+        shop.buy(member, number, 5_000, 2_500);
+        assertThat(shop.refundAll(number).number("points")).isEqualTo(-75);
+        Reply again = shop.refundAll(number);
+        assertThat(again.code()).as(again.body().toString()).isEqualTo("refund_exceeds_sale");
+        assertThat(shop.balance(member).number("spendable")).isZero();
+    }
+
+    @Test
     void a_hold_keeps_points_until_it_is_captured_voided_or_expired() {
         long member = shop.member();
         shop.buy(member, Shop.number(), 10_000);
