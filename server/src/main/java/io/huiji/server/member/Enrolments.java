@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Enrols members, and gives and takes identities. Writes run in the caller's transaction. */
@@ -24,6 +27,8 @@ public class Enrolments {
 
     /** Most identities of one member. */
     public static final int IDENTITIES_MAX = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
 
     private final MemberKeys keys;
     private final IdentitySql identities;
@@ -73,10 +78,17 @@ public class Enrolments {
         return records.get(memberId, false);
     }
 
-    /** After the commit, at every repeat again: whatever waits for this phone hears of its member. */
+    /**
+     * After the commit, at every repeat again: whatever waits for this phone hears of its member. A database that goes away now does not undo the enrolment,
+     * so it must not be answered "not done"; the sweep credits what still waits.
+     */
     public void announce(String phoneText) {
         UUID hash = keys.hash(phone(phoneText));
-        identities.find(IdentityKind.PHONE, hash).ifPresent(memberId -> phoneNews.tell(Map.of(hash, memberId)));
+        try {
+            identities.find(IdentityKind.PHONE, hash).ifPresent(memberId -> phoneNews.tell(Map.of(hash, memberId)));
+        } catch (DataAccessException away) {
+            LOG.warn("An enrolment could not be announced; the sweep makes up for it", away);
+        }
     }
 
     /**
