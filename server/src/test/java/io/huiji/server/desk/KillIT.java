@@ -127,6 +127,7 @@ class KillIT {
         owner.sql("insert into member.member (member_id, channel, enrolled_at) select ? + n, 'till', now() from generate_series(1, ?) n")
                 .param(FIRST_MEMBER).param(count).update();
         owner.sql("insert into ledger.account (member_id, asset) select ? + n, 1 from generate_series(1, ?) n").param(FIRST_MEMBER).param(count).update();
+        owner.sql("insert into standing.standing (member_id) select ? + n from generate_series(1, ?) n").param(FIRST_MEMBER).param(count).update();
         for (long till = 0; till < TILLS; till++) {
             long first = FIRST_MEMBER + till * MEMBERS_PER_TILL + 1;
             List<Long> members = LongStream.range(first, first + MEMBERS_PER_TILL).boxed().toList();

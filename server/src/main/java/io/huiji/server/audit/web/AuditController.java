@@ -3,6 +3,7 @@ package io.huiji.server.audit.web;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.audit.Audits;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -38,6 +39,7 @@ class AuditController {
     @Needs(Scope.OPERATE)
     @Operation(summary = "开始一次对账,后台运行 / Start an audit in the background; watch it by its id",
             description = "sample=N: 只重算会员号能被 N 整除的会员的决定 / Decide again only the decisions of members whose id N divides")
+    @Answers(value = AuditView.class, status = 201)
     ResponseEntity<Object> start(WriteKey key, @RequestParam(defaultValue = "1") int sample) {
         if (sample < 1 || sample > SAMPLE_MAX) {
             throw Problem.invalid("sample", "out_of_range", "应为 1–1000000", "Must be 1 to 1000000");

@@ -4,6 +4,7 @@ import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.audit.Seal;
 import io.huiji.server.audit.Seals;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
@@ -34,6 +35,7 @@ class SealController {
     @PostMapping
     @Needs(Scope.OPERATE)
     @Operation(summary = "封存尚未封存的已结束日 / Seal each closed day that is not sealed yet")
+    @Answers(SealController.Sealed.class)
     ResponseEntity<Object> seal(WriteKey key) {
         return Replies.of(once.run(key, () -> Once.Reply.ok(new Sealed(seals.sealDue()))));
     }
