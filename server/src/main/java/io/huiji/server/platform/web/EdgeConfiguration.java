@@ -3,6 +3,7 @@ package io.huiji.server.platform.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -11,10 +12,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityReturnValueHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the edge together. Order of the filters: {@link EdgeFilter}, then {@code access} (order 0), then {@link BodyFilter}. */
@@ -31,8 +35,8 @@ class EdgeConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> edgeFilter(ProblemResolver problems) {
-        FilterRegistrationBean<Filter> edge = registration(new EdgeFilter(problems), Ordered.HIGHEST_PRECEDENCE, "/*");
+    FilterRegistrationBean<Filter> edgeFilter(ProblemResolver problems, RequestTimes times) {
+        FilterRegistrationBean<Filter> edge = registration(new EdgeFilter(problems, times), Ordered.HIGHEST_PRECEDENCE, "/*");
         edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return edge;
     }
@@ -40,6 +44,14 @@ class EdgeConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> bodyFilter(EdgeSettings settings) {
         return registration(new BodyFilter(settings), BODY_ORDER, "/api/*");
+    }
+
+    /** Spring's servlet keeps the request at hand by itself; none of our filters asks for it. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+        FilterRegistrationBean<RequestContextFilter> none = new FilterRegistrationBean<>(new RequestContextFilter());
+        none.setEnabled(false);
+        return none;
     }
 
     private static FilterRegistrationBean<Filter> registration(Filter filter, int order, String pattern) {
@@ -68,6 +80,17 @@ class EdgeConfiguration implements WebMvcConfigurer {
             if (adapter.getWebBindingInitializer() instanceof ConfigurableWebBindingInitializer binding && binding.getConversionService() != null) {
                 binding.setConversionService(new StrictConversion(binding.getConversionService()));
             }
+        };
+    }
+
+    @Bean
+    SmartInitializingSingleton plainJson(RequestMappingHandlerAdapter adapter, Soundness soundness) {
+        return () -> {
+            adapter.setArgumentResolvers(Objects.requireNonNull(adapter.getArgumentResolvers()).stream().map(springs ->
+                    springs instanceof RequestResponseBodyMethodProcessor ? new JsonBody(springs, json, soundness) : springs).toList());
+            adapter.setReturnValueHandlers(Objects.requireNonNull(adapter.getReturnValueHandlers()).stream().map(springs ->
+                    springs instanceof ResponseEntityReturnValueHandler || springs instanceof RequestResponseBodyMethodProcessor
+                            ? new JsonAnswer(springs, json) : springs).toList());
         };
     }
 

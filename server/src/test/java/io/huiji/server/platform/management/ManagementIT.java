@@ -42,6 +42,17 @@ class ManagementIT {
         assertThat(answer.body()).contains("jvm_memory_used_bytes", "hikaricp_connections");
     }
 
+    @Test
+    void requests_are_counted_and_timed_by_route_and_status() throws Exception {
+        get("/api/v1/stores?limit=7", "");
+        get("/made/up/by/a/stranger", "");
+        get("/actuator/health", "");
+        String metrics = get("/actuator/prometheus", "Bearer let-me-see").body();
+        assertThat(metrics).containsPattern("http_server_requests_seconds_count\\{.*method=\"GET\",status=\"401\",uri=\"other\".*} [1-9]")
+                .containsPattern("http_server_requests_seconds_sum\\{.*status=\"200\",uri=\"/actuator/health\".*} [0-9.E-]+")
+                .doesNotContain("stranger").doesNotContain("limit=7");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/beans", "/actuator/shutdown"})
     void what_is_not_offered_is_not_there_even_with_the_token(String path) throws Exception {

@@ -7,6 +7,7 @@ import io.huiji.server.testing.Api;
 import io.huiji.server.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -178,8 +179,26 @@ class EdgeIT {
         Api.Answer accept = api.send(request("/api/v1/probe/list").header("Accept", "text/html").GET());
         assertThat(accept.status()).isEqualTo(406);
         assertThat(accept.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(api.send(request("/api/v1/probe/list").header("Accept", "application/json;q=0.5, text/html").GET()).status()).isEqualTo(200);
         Api.Answer type = api.send(request("/api/v1/probe/read").header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(GOOD)));
         assertThat(type.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"application/json|200", "Application/JSON; Charset=UTF-8|200", "application/json;charset=utf-8|200", "application/json;charset=iso-8859-1|200",
+        "application/problem+json|200", "application/x-www-form-urlencoded|415", "multipart/form-data; boundary=x|415", "application/jsonx|415", "json|415"})
+    void a_body_is_json_in_utf_8(String type, int status) {
+        Api.Answer answer = api.send(request("/api/v1/probe/read").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(GOOD)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    @Test
+    void an_answer_says_its_type_and_length() {
+        api.post("/api/v1/probe/once", "key-3", GOOD);
+        for (Api.Answer answer : List.of(api.post("/api/v1/probe/read", GOOD), api.get("/api/v1/probe/list"), api.post("/api/v1/probe/once", "key-3", GOOD))) {
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.text().getBytes(StandardCharsets.UTF_8).length));
+        }
     }
 
     @Test
