@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.platform.Item;
 import io.huiji.server.platform.WriteKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/purchases/bulk")
@@ -37,7 +37,7 @@ class BulkController {
         this.posting = posting;
     }
 
-    record BulkBody(@ArraySchema(schema = @Schema(implementation = BulkItem.class)) @NotEmpty @Size(max = ITEMS_MAX) List<@NotNull JsonNode> items) {}
+    record BulkBody(@ArraySchema(schema = @Schema(implementation = BulkItem.class)) @NotEmpty @Size(max = ITEMS_MAX) List<@NotNull Item<BulkItem>> items) {}
 
     record BulkItem(
             @Schema(description = "本条的幂等号;缺省为 Idempotency-Key 加序号 / Key of this item; by default the header's key and its index")

@@ -9,14 +9,17 @@ import io.huiji.server.desk.web.BulkController.BulkItem;
 import io.huiji.server.desk.web.BulkController.BulkResult;
 import io.huiji.server.desk.web.Keeping.EnrolledMeanwhile;
 import io.huiji.server.desk.web.Purchasing.Posted;
+import io.huiji.server.platform.Digests;
+import io.huiji.server.platform.Item;
 import io.huiji.server.platform.Items;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.WriteKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Posts the items of a bulk call: each is its own order with its own key; all wait in the lanes together. */
 @Component
@@ -34,7 +37,7 @@ class BulkPosting {
         this.desk = desk;
     }
 
-    List<BulkResult> post(List<JsonNode> bodies, WriteKey call, Caller caller) {
+    List<BulkResult> post(List<Item<BulkItem>> bodies, WriteKey call, Caller caller) {
         List<CompletableFuture<BulkResult>> waiting = new ArrayList<>(bodies.size());
         for (int index = 0; index < bodies.size(); index++) {
             waiting.add(post(index, bodies.get(index), call, caller));
@@ -42,10 +45,10 @@ class BulkPosting {
         return waiting.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<BulkResult> post(int index, JsonNode body, WriteKey call, Caller caller) {
+    private CompletableFuture<BulkResult> post(int index, Item<BulkItem> sent, WriteKey call, Caller caller) {
         try {
-            BulkItem item = items.read(body, BulkItem.class);
-            WriteKey own = WriteKey.of(caller.partnerId(), item.key() == null ? call.claim() + ":" + index : item.key(), body.toString());
+            BulkItem item = items.sound(sent);
+            WriteKey own = own(index, item, sent.sent(), call, caller);
             return switch (purchasing.posted(item.purchase(), own, caller)) {
                 case Posted.Of of -> desk.submit(of.order(), Urgency.BULK).thenApply(answer -> result(index, answer));
                 case Posted.Unassigned kept -> CompletableFuture.completedFuture(kept(index, own, kept.receipt()));
@@ -53,8 +56,13 @@ class BulkPosting {
         } catch (Problem problem) {
             return CompletableFuture.completedFuture(failed(index, problem));
         } catch (EnrolledMeanwhile enrolled) {
-            return post(index, body, call, caller);
+            return post(index, sent, call, caller);
         }
+    }
+
+    private static WriteKey own(int index, BulkItem item, @Nullable UUID sent, WriteKey call, Caller caller) {
+        String key = item.key() == null ? call.claim() + ":" + index : item.key();
+        return new WriteKey(Digests.uuid(caller.partnerId() + "\n" + key), sent == null ? Digests.uuid(call.body() + ":" + index) : sent);
     }
 
     private BulkResult kept(int index, WriteKey key, UnassignedReceipts.Receipt receipt) {

@@ -1,5 +1,6 @@
 package io.huiji.server.platform.json;
 
+import io.huiji.server.platform.Item;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -62,6 +63,7 @@ public final class StrictJson {
         module.addDeserializer(OffsetDateTime.class, new Texts.Parsed<>(OffsetDateTime.class, Times::offsetDateTime, Times.INSTANT_ZH, Times.INSTANT_EN));
         module.addDeserializer(LocalDate.class, new Texts.Parsed<>(LocalDate.class, Times::date, Times.DATE_ZH, Times.DATE_EN));
         module.addDeserializer(LocalTime.class, new Texts.Parsed<>(LocalTime.class, LocalTime::parse, "时间,如 09:30", "a time such as 09:30"));
+        module.addDeserializer(Item.class, new ItemReader());
         module.setDeserializerModifier(new ExactEnums());
         return module;
     }

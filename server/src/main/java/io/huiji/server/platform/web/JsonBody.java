@@ -1,5 +1,6 @@
 package io.huiji.server.platform.web;
 
+import io.huiji.server.platform.Item;
 import jakarta.validation.Valid;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class JsonBody implements HandlerMethodArgumentResolver {
             return null;
         }
         try {
-            Object value = shortcut.reader().readValue(request.body());
+            Object value = shortcut.reader().withAttribute(Item.SOURCE, request.body()).readValue(request.body());
             return value != null && (!shortcut.validated() || soundness.isSurelySound(value)) ? value : null;
         } catch (JacksonException refused) {
             return null;

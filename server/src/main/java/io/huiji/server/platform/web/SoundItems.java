@@ -1,37 +1,37 @@
 package io.huiji.server.platform.web;
 
+import io.huiji.server.platform.Item;
 import io.huiji.server.platform.Items;
 import io.huiji.server.platform.Problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the items of a bulk call with the edge's own reader and checks. */
+/** Checks the items of a bulk call with the edge's own checks, and words their problems. */
 @Component
-final class ItemReader implements Items {
+final class SoundItems implements Items {
 
-    private final JsonMapper json;
     private final JsonProblems problems;
+    private final Soundness soundness;
     private final Validator validator;
 
-    ItemReader(JsonMapper json, JsonProblems problems, Validator validator) {
-        this.json = json;
+    SoundItems(JsonProblems problems, Soundness soundness, Validator validator) {
         this.problems = problems;
+        this.soundness = soundness;
         this.validator = validator;
     }
 
     @Override
-    public <T> T read(JsonNode item, Class<T> type) {
-        T value;
-        try {
-            value = json.treeToValue(item, type);
-        } catch (JacksonException unreadable) {
-            throw problems.of(unreadable);
+    public <T> T sound(Item<T> item) {
+        T value = item.value();
+        if (value == null) {
+            throw item.refusal() == null ? Problem.invalid(List.of(Wanted.required("body"))) : problems.of(item.refusal());
+        }
+        if (soundness.isSurelySound(value)) {
+            return value;
         }
         Set<ConstraintViolation<T>> broken = validator.validate(value);
         if (!broken.isEmpty()) {
