@@ -40,6 +40,7 @@ public final class Books {
     private long held;
     private long debt;
     private long openedPoints;
+    private long openedPendingPoints;
 
     /** {@code zone}: the programme's, for the days that steps name. */
     public Books(Facts facts, ZoneId zone, StepList steps) {
@@ -74,7 +75,7 @@ public final class Books {
     /** Balances are equal to the lots, and none is below 0. */
     public void check() {
         long active = openedPoints;
-        long waiting = 0;
+        long waiting = openedPendingPoints;
         long reserved = 0;
         for (LotState lot : lots) {
             reserved = Math.addExact(reserved, lot.held);
@@ -128,17 +129,22 @@ public final class Books {
         movements.add(movement);
     }
 
-    /** Books a movement that opens lots, active at once. */
-    void open(Movement opening) {
+    /** Books a movement that opens lots, all of them active at once or all pending. */
+    public void open(Movement opening) {
+        long owed = debt;
         for (Posting posting : opening.postings()) {
             move(posting.from(), -posting.amount());
             move(posting.to(), posting.amount());
         }
         for (NewLot lot : opening.lotsOpened()) {
-            openedPoints = Math.addExact(openedPoints, lot.remaining());
+            if (opening.opensPending()) {
+                openedPendingPoints = Math.addExact(openedPendingPoints, lot.remaining());
+            } else {
+                openedPoints = Math.addExact(openedPoints, lot.remaining());
+            }
         }
         add(opening);
-        Opening.tellRepaid(steps, opening, debt);
+        Opening.tellRepaid(steps, opening, owed);
     }
 
     /** The lot as it stands in these books; {@code null} if it is not among them. */

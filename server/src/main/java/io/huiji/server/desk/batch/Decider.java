@@ -75,7 +75,7 @@ class Decider {
             long decisionId, Decided decided) {
         Order order = fresh.order();
         Instant bookedAt = batch.now().isBefore(work.lastBookedAt) ? work.lastBookedAt : batch.now();
-        MemberFacts member = command.needsLots() ? work.facts : work.factsWithoutLots();
+        MemberFacts member = command.needsLots(work.facts.balance()) ? work.facts : work.factsWithoutLots();
         Facts facts = new Facts(bookedAt, member, order.head().store(), budgetsOf(plan, command, batch));
         Decision decision = Engine.decide(plan, facts, command, fresh.ticket().withSteps());
         Changes changes = decision instanceof Decision.Accepted accepted ? accepted.changes() : null;

@@ -119,6 +119,12 @@ class FactsReader {
 
     private Map<Long, MemberWork> works(Set<Long> all, Set<Long> withLots, LocalDate from) {
         Map<Long, AccountState> accounts = books.accounts(all);
+        // Whoever owes pays with what time has given back, so her lots are read even where she only earns.
+        for (AccountState account : accounts.values()) {
+            if (account.balance().debt() > 0) {
+                withLots.add(account.memberId());
+            }
+        }
         Map<Long, MemberProfile> profiles = members.profiles(all);
         Map<Long, Standing> standing = standings.read(all);
         Map<Long, List<DayActivity>> days = standings.days(all, from);

@@ -4,6 +4,7 @@ import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Decision;
 import io.huiji.engine.decision.Engine;
 import io.huiji.engine.facts.Facts;
+import io.huiji.engine.facts.MemberFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Order;
@@ -49,8 +50,10 @@ public class Quotes {
             budgetLeft.put(code, batch.budgetLeft().getOrDefault(code, 0L));
         }
         Instant at = now.isBefore(work.lastBookedAt) ? work.lastBookedAt : now;
-        Facts facts = new Facts(at, work.factsWithoutLots(), order.head().store(), budgetLeft);
-        Decision decision = Engine.decide(plan, facts, new Command.Purchase(order.receipt()), true);
+        Command command = new Command.Purchase(order.receipt());
+        MemberFacts member = command.needsLots(work.facts.balance()) ? work.facts : work.factsWithoutLots();
+        Facts facts = new Facts(at, member, order.head().store(), budgetLeft);
+        Decision decision = Engine.decide(plan, facts, command, true);
         return new Answer.Decided(0, order.head().memberId(), at, plan, facts, decision, false);
     }
 }
