@@ -75,7 +75,7 @@ public final class Refunds {
         if (refused != null) {
             return refused;
         }
-        Books books = new Books(facts, plan.zone(), steps);
+        Books books = new Books(facts, plan, steps);
         Settlement.settle(books);
         Standing settled = BookDecisions.settledStanding(plan, facts, steps);
         return takeBack(books, settled, before);

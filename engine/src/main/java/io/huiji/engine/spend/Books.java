@@ -14,6 +14,8 @@ import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.Hold;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
+import io.huiji.engine.programme.Plan;
+import io.huiji.engine.time.LocalMoment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Books {
 
     final Facts facts;
     final ZoneId zone;
+    private final int graceDays;
     final StepList steps;
     final List<LotState> lots;
     final List<Hold> holds;
@@ -42,9 +45,10 @@ public final class Books {
     private long openedPoints;
     private long openedPendingPoints;
 
-    /** {@code zone}: the programme's, for the days that steps name. */
-    public Books(Facts facts, ZoneId zone, StepList steps) {
-        this.zone = zone;
+    /** {@code plan}: for its zone and its days of grace. */
+    public Books(Facts facts, Plan plan, StepList steps) {
+        this.zone = plan.zone();
+        this.graceDays = plan.programme().redemption().graceDays();
         this.facts = facts;
         this.steps = steps;
         MemberFacts member = facts.member();
@@ -105,6 +109,14 @@ public final class Books {
 
     public List<Movement> movements() {
         return movements;
+    }
+
+    /**
+     * Until when points live that come back to a lot which has lapsed (R21): the start of the programme's day after so many more complete days; {@code null}
+     * where the programme grants none, and they lapse again.
+     */
+    @Nullable Instant graceUntil(Instant at) {
+        return graceDays == 0 ? null : LocalMoment.startOf(LocalMoment.dayOf(at, zone) + graceDays + 1, zone);
     }
 
     Entry entry(Reason reason, Instant effectiveAt) {

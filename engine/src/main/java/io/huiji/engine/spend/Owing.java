@@ -23,7 +23,7 @@ public record Owing(List<Movement> movements, List<HoldClosed> holdsClosed, long
         if (facts.member().balance().debt() == 0) {
             return NOTHING;
         }
-        Books books = new Books(facts, plan.zone(), steps);
+        Books books = new Books(facts, plan, steps);
         Settlement.settle(books);
         books.check();
         return new Owing(List.copyOf(books.movements()), List.copyOf(books.holdsClosed), books.debt());

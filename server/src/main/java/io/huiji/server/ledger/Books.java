@@ -70,6 +70,11 @@ public class Books {
         return journal.rows(memberId, beforeId, limit);
     }
 
+    /** By movement: whose points it moved, by earning store; a movement that touched no lot is absent. */
+    public Map<Long, List<StoreShare>> earningStores(long memberId, Collection<Long> journalIds) {
+        return journal.earningStores(memberId, journalIds);
+    }
+
     /** Points a member transferred to others from {@code since} on. */
     public long transferredSince(long memberId, Instant since) {
         return journal.transferredSince(memberId, since);

@@ -2,6 +2,7 @@ package io.huiji.server.desk.batch;
 
 import io.huiji.engine.facts.DayActivity;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.batch.Decided.LateCredit;
 import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
@@ -47,12 +48,19 @@ class ChangesWriter {
             books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList());
             writeStandings(changed);
         }
+        decided.lateCredits.forEach(this::credit);
         receipts.writeRefunded(decided.refundedSales.stream().map(number -> facts.sales().get(number)).toList());
         for (RefundAmount refund : decided.refundAmounts) {
             receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
         }
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
+    }
+
+    private void credit(LateCredit late) {
+        if (!receipts.credit(late.number(), late.memberId(), late.decisionId(), late.bookedAt(), late.netFen())) {
+            throw new IllegalStateException("the locked receipt " + late.number() + " was credited by somebody else");
+        }
     }
 
     private void writeStandings(List<MemberWork> changed) {
@@ -73,7 +81,7 @@ class ChangesWriter {
         standings.write(rows, days);
     }
 
-    /** An order without a decision leaves no trace: its key and its number may be sent again. */
+    /** An order without a decision leaves no trace: its key and its number may be sent again. A late credit's receipt stays nobody's. */
     private void forget(List<Claims.Fresh> undecided) {
         if (undecided.isEmpty()) {
             return;
@@ -81,6 +89,7 @@ class ChangesWriter {
         claims.forget(undecided);
         for (Claims.Fresh fresh : undecided) {
             switch (fresh.order()) {
+                case Order.Purchase bought when bought.late() -> { }
                 case Order.Purchase bought -> receipts.forget(bought.number());
                 case Order.Refund refund -> receipts.forgetRefund(refund.refund());
                 case Order.Grant grant -> receipts.forget(NumberClaims.activityNumber(grant));

@@ -12,6 +12,7 @@ import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Claims.Fresh;
+import io.huiji.server.desk.batch.Decided.LateCredit;
 import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
@@ -86,6 +87,9 @@ class Decider {
                 decision instanceof Decision.Refused refused ? refused.refusal().code() : null, stored, DecisionJson.write(facts)));
         if (changes != null) {
             apply(work, batch, command, changes, decisionId, bookedAt, storeId, decided);
+        }
+        if (order instanceof Order.Purchase bought && bought.late()) {
+            decided.lateCredits.add(new LateCredit(bought.number(), member.id(), decisionId, bookedAt, bought.receipt().totalFen()));
         }
         if (!bookedAt.equals(batch.now())) {
             decided.rebooked.add(new Decided.Rebooked(fresh, bookedAt));

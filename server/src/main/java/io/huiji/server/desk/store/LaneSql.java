@@ -17,6 +17,14 @@ public class LaneSql {
         return database.sql("select count(*) from desk.lane").query(Integer.class).single();
     }
 
+    /** All of them, in the order of a transaction: no batch is under way, and none begins, until the transaction ends. */
+    public void lockAll() {
+        int count = count();
+        for (int lane = 0; lane < count; lane++) {
+            lock(lane);
+        }
+    }
+
     /** Held until the transaction ends. */
     public void lock(int lane) {
         if (database.sql("update desk.lane set version = version + 1 where lane = ?").param(lane).update() != 1) {
