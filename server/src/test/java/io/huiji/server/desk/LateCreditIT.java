@@ -87,12 +87,12 @@ class LateCreditIT {
     void the_days_for_it_are_the_programmes() {
         String inTime = kept("");
         String tooLate = kept("");
-        SERVER.clock().advance(Duration.ofDays(7));
+        SERVER.clock().advance(Duration.ofDays(30));
         assertThat(credit(inTime, shop.member()).number("points")).isEqualTo(99);
         SERVER.clock().advance(Duration.ofMillis(1));
         Reply refused = credit(tooLate, shop.member());
         assertThat(refused.code()).isEqualTo("receipt_too_old");
-        assertThat(refused.body().path("creditDays").asString()).isEqualTo("7");
+        assertThat(refused.body().path("creditDays").asString()).isEqualTo("30");
     }
 
     @Test

@@ -108,6 +108,7 @@ class ReversalsIT {
         assertThat(shop.reserve(member, 120).status()).isEqualTo(200);
         era.at("2026-02-01T10:15:00");
         assertThat(lots(member)).isEqualTo(before);
+        era.at("2026-03-20T10:00:00");
         Reply late = reserveUntil(member, 120, "2026-04-10T15:00:00+08:00");
         assertThat(late.status()).as(late.body().toString()).isEqualTo(200);
         era.at("2026-04-11T09:00:00");
