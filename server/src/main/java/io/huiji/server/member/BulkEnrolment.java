@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,6 +73,19 @@ class BulkEnrolment {
             found.put(value, id);
         });
         return found;
+    }
+
+    Map<String, Long> known(IdentityKind kind, Collection<String> values) {
+        Map<String, UUID> hashes = LinkedHashMap.newLinkedHashMap(values.size());
+        values.forEach(value -> IdentityValue.parse(kind, value).ifPresent(parsed -> hashes.put(value, keys.hash(parsed))));
+        List<UUID> wanted = List.copyOf(new TreeSet<>(hashes.values()));
+        Map<UUID, Long> found = new TreeMap<>();
+        for (int from = 0; from < wanted.size(); from += CHUNK_MAX) {
+            found.putAll(identities.findAll(kind, wanted.subList(from, Math.min(from + CHUNK_MAX, wanted.size()))));
+        }
+        Map<String, Long> known = LinkedHashMap.newLinkedHashMap(hashes.size());
+        hashes.forEach((value, hash) -> known.put(value, found.getOrDefault(hash, 0L)));
+        return known;
     }
 
     private Map<UUID, Long> ensureChunk(IdentityKind kind, List<UUID> hashes, Map<UUID, IdentityValue> wanted, NewMember.Terms terms) {

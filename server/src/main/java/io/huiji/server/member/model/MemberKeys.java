@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -21,7 +22,13 @@ public final class MemberKeys {
     /** Hex digits of the secret. */
     public static final int SECRET_DIGITS = 64;
 
+    /** What is sealed of a profile. */
+    public static final String NAME = "name";
+    public static final String BIRTHDAY = "birthday";
+
     private static final byte FORMAT = 1;
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
@@ -56,13 +63,23 @@ public final class MemberKeys {
         return Digests.uuid(mac(index, bytes(value.kind().code() + "\n" + value.text())));
     }
 
-    /** AES-256-GCM with a random nonce, bound to the member and the kind: it cannot be moved to another row. */
+    /** The keyed blind index of a whole name, however it is spaced and whichever case it is in. */
+    public UUID nameHash(String name) {
+        return Digests.uuid(mac(index, bytes(NAME + "\n" + SPACE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT))));
+    }
+
     public byte[] seal(long memberId, IdentityValue value) {
+        return seal(memberId, value.kind().code(), value.text());
+    }
+
+    /** AES-256-GCM with a random nonce, bound to the member and the purpose: it cannot be moved to another row or column. */
+    public byte[] seal(long memberId, String purpose, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, memberId, value.kind().code());
-            byte[] sealed = cipher.doFinal(bytes(value.text()));
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            ready(cipher, Cipher.ENCRYPT_MODE, new GCMParameterSpec(TAG_BITS, nonce), memberId, purpose);
+            byte[] sealed = cipher.doFinal(bytes(text));
             return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("sealing failed", broken);
@@ -70,15 +87,39 @@ public final class MemberKeys {
     }
 
     /** @throws IllegalStateException sealed with another secret, for another row, or changed since */
-    public String open(long memberId, String kind, byte[] sealed) {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT) {
-            throw new IllegalStateException("not a sealed identity: " + kind + " of member " + memberId);
-        }
+    public String open(long memberId, String purpose, byte[] sealed) {
+        return opener().open(memberId, purpose, sealed);
+    }
+
+    /** For many values one after the other: making the cipher costs more than opening a short value. Not for several threads. */
+    public Opener opener() {
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES), memberId, kind);
-            return new String(cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("a sealed identity does not open: " + kind + " of member " + memberId, broken);
+            return new Opener(Cipher.getInstance(ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Opens sealed values. */
+    public final class Opener {
+
+        private final Cipher cipher;
+
+        private Opener(Cipher cipher) {
+            this.cipher = cipher;
+        }
+
+        /** @throws IllegalStateException sealed with another secret, for another row, or changed since */
+        public String open(long memberId, String purpose, byte[] sealed) {
+            if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT) {
+                throw new IllegalStateException("not a sealed value: " + purpose + " of member " + memberId);
+            }
+            try {
+                ready(cipher, Cipher.DECRYPT_MODE, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES), memberId, purpose);
+                return new String(cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES), StandardCharsets.UTF_8);
+            } catch (GeneralSecurityException broken) {
+                throw new IllegalStateException("a sealed value does not open: " + purpose + " of member " + memberId, broken);
+            }
         }
     }
 
@@ -91,11 +132,9 @@ public final class MemberKeys {
         return Digests.uuid(mac(visit, bytes(codeText)));
     }
 
-    private Cipher cipher(int mode, byte[] nonce, long memberId, String kind) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, seal, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bytes(memberId + "\n" + kind));
-        return cipher;
+    private void ready(Cipher cipher, int mode, GCMParameterSpec nonce, long memberId, String purpose) throws GeneralSecurityException {
+        cipher.init(mode, seal, nonce);
+        cipher.updateAAD(bytes(memberId + "\n" + purpose));
     }
 
     private static SecretKey derived(byte[] secret, String purpose, String algorithm) {
