@@ -24,7 +24,8 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
               huiji import products FILE.csv [--dry-run]    导入商品 / import products
               huiji import list                             列出导入记录 / list imports
               huiji import undo ID [--yes]                  撤销一次小票导入;不带 --yes 只预览 / take an import back; without --yes only a preview
-              huiji audit                                   重新核对全部账目,有差异则返回 1 / re-derive the books; exits 1 on differences""";
+              huiji audit                                   重新核对全部账目,有差异则返回 1 / re-derive the books; exits 1 on differences
+              huiji secret rotate                           换会员数据密钥,可重复执行 / seal the members' data with another secret; may be run again""";
 
     private static final Set<String> FLAGS = Set.of("--dry-run", "--yes");
     private static final Set<String> OPTIONS = Set.of("--mapping");
@@ -33,7 +34,10 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
 
     /** What each verb takes beside flags: how many words. */
     private static final Map<String, Integer> WORDS = Map.of(
-            "import receipts", 1, "import members", 1, "import stores", 1, "import products", 1, "import list", 0, "import undo", 1, "audit", 0);
+            "import receipts", 1, "import members", 1, "import stores", 1, "import products", 1, "import list", 0, "import undo", 1, "audit", 0, "secret rotate", 0);
+
+    /** Verbs of two words. */
+    private static final Set<String> GROUPS = Set.of("import", "secret");
 
     static Arguments parse(List<String> given) {
         List<String> words = new ArrayList<>();
@@ -62,8 +66,8 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
         if (words.isEmpty()) {
             throw new WrongUse("缺少命令", "a command is missing");
         }
-        boolean two = words.getFirst().equals("import") && words.size() > 1;
-        String verb = two ? "import " + words.get(1) : words.getFirst();
+        boolean two = GROUPS.contains(words.getFirst()) && words.size() > 1;
+        String verb = two ? words.getFirst() + " " + words.get(1) : words.getFirst();
         List<String> rest = List.copyOf(words.subList(two ? 2 : 1, words.size()));
         Integer wanted = WORDS.get(verb);
         if (wanted == null) {

@@ -30,6 +30,7 @@ class BulkEnrolment {
     private static final int TRIES_MAX = 5;
 
     private final MemberKeys keys;
+    private final SealingSecret secret;
     private final IdentitySql identities;
     private final MemberSql members;
     private final Ids ids;
@@ -37,9 +38,10 @@ class BulkEnrolment {
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
 
-    BulkEnrolment(MemberKeys keys, IdentitySql identities, MemberSql members, Ids ids, TransactionTemplate transaction,
+    BulkEnrolment(MemberKeys keys, SealingSecret secret, IdentitySql identities, MemberSql members, Ids ids, TransactionTemplate transaction,
             ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
         this.keys = keys;
+        this.secret = secret;
         this.identities = identities;
         this.members = members;
         this.ids = ids;
@@ -122,6 +124,7 @@ class BulkEnrolment {
         if (mine.isEmpty()) {
             return mine;
         }
+        secret.hold();
         members.insert(mine.values(), terms);
         List<IdentitySql.Kept> kept = new ArrayList<>(mine.size());
         mine.forEach((hash, id) -> {

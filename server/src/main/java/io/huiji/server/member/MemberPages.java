@@ -39,6 +39,7 @@ public class MemberPages {
 
     private final MemberKeys keys;
     private final ProfileSeal seal;
+    private final SealingSecret secret;
     private final IdentitySql identities;
     private final RecordSql records;
     private final EntrySql entries;
@@ -49,10 +50,11 @@ public class MemberPages {
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
 
-    MemberPages(MemberKeys keys, ProfileSeal seal, IdentitySql identities, RecordSql records, EntrySql entries, HistorySql history, Ids ids,
+    MemberPages(MemberKeys keys, ProfileSeal seal, SealingSecret secret, IdentitySql identities, RecordSql records, EntrySql entries, HistorySql history, Ids ids,
             InstantSource clock, TransactionTemplate transaction, ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
         this.keys = keys;
         this.seal = seal;
+        this.secret = secret;
         this.identities = identities;
         this.records = records;
         this.entries = entries;
@@ -104,6 +106,7 @@ public class MemberPages {
             }
         }
         Map<UUID, Long> phones = take(members);
+        secret.hold();
         Map<Long, SealedProfile> profiles = new TreeMap<>();
         Map<Long, HistorySql.Change> notes = new TreeMap<>();
         List<NewMember> fresh = new ArrayList<>();

@@ -28,15 +28,17 @@ public class MemberRecords {
     private final HistorySql history;
     private final MemberKeys keys;
     private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, Ids ids, InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
         this.keys = keys;
         this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
     }
@@ -67,6 +69,7 @@ public class MemberRecords {
             fields.add("birthday");
         }
         if (!fields.isEmpty()) {
+            secret.hold();
             records.change(memberId, profiles.seal(memberId, name, birthday));
             note(memberId, caller, "profile", String.join(",", fields), "");
         }

@@ -3,11 +3,13 @@ package io.huiji.server.member;
 import io.huiji.server.member.store.ProfileSql;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals what an older release kept in the open, once, after a start: a slice at a time, each for itself. Cut short it goes on at the next start; two instances
@@ -21,11 +23,15 @@ class OpenProfiles {
 
     private final ProfileSql profiles;
     private final ProfileSeal seal;
+    private final SealingSecret secret;
+    private final TransactionTemplate transaction;
     private volatile boolean stopped;
 
-    OpenProfiles(ProfileSql profiles, ProfileSeal seal) {
+    OpenProfiles(ProfileSql profiles, ProfileSeal seal, SealingSecret secret, TransactionTemplate transaction) {
         this.profiles = profiles;
         this.seal = seal;
+        this.secret = secret;
+        this.transaction = transaction;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -50,7 +56,10 @@ class OpenProfiles {
             if (slice.isEmpty()) {
                 return sealed;
             }
-            sealed += profiles.seal(slice, slice.stream().map(open -> seal.seal(open.memberId(), open.name(), open.birthday())).toList());
+            sealed += Objects.requireNonNull(transaction.execute(status -> {
+                secret.hold();
+                return profiles.seal(slice, slice.stream().map(open -> seal.seal(open.memberId(), open.name(), open.birthday())).toList());
+            }));
             after = slice.getLast().memberId();
         }
         return sealed;

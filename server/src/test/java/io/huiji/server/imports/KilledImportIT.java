@@ -115,16 +115,8 @@ class KilledImportIT {
     @Test
     void of_the_command_line() throws IOException {
         Process killed = commandLine();
-        long done = 0;
-        try (BufferedReader said = killed.errorReader()) {
-            for (String line = said.readLine(); line != null && done == 0; line = said.readLine()) {
-                Matcher progress = PROGRESS.matcher(line);
-                done = progress.matches() && Long.parseLong(progress.group(1)) < Long.parseLong(progress.group(2)) ? Long.parseLong(progress.group(1)) : 0;
-                if (done > 0) {
-                    killed.destroyForcibly();
-                }
-            }
-        }
+        long done = awaitMiddle(killed.errorReader());
+        killed.destroyForcibly();
         ImportClient.waitFor(killed);
         assertThat(done).as("it was killed in the middle").isPositive();
         Process again = commandLine();
@@ -136,6 +128,17 @@ class KilledImportIT {
             assertThat(server.baseUrl()).isNotEmpty();
             assertThat(BooksOf.in(owner())).isEqualTo(undisturbed);
         }
+    }
+
+    /** Steps that were done when it first said so; 0: it ended before. */
+    private static long awaitMiddle(BufferedReader said) throws IOException {
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            Matcher progress = PROGRESS.matcher(line);
+            if (progress.matches() && Long.parseLong(progress.group(1)) > 0 && Long.parseLong(progress.group(1)) < Long.parseLong(progress.group(2))) {
+                return Long.parseLong(progress.group(1));
+            }
+        }
+        return 0;
     }
 
     private Process commandLine() throws IOException {

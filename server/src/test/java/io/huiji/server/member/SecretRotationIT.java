@@ -1,0 +1,114 @@
+package io.huiji.server.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.huiji.server.access.Caller;
+import io.huiji.server.member.SecretRotation.Status;
+import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.testing.Api;
+import io.huiji.server.testing.MutableClock;
+import io.huiji.server.testing.TestDatabase;
+import io.huiji.server.testing.TestServer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Another secret for the members' data, while two instances go on enrolling. */
+class SecretRotationIT {
+
+    private static final String OLD = "--huiji.secret.key=" + "ab".repeat(32);
+    private static final String NEW = "--huiji.secret.key=" + "cd".repeat(32);
+    private static final String AND_OLD = "--huiji.secret.key-previous=" + "ab".repeat(32);
+    private static final MutableClock CLOCK = MutableClock.atNoonInShanghai();
+    private static final Caller CALLER = new Caller(1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
+
+    private TestDatabase database = new TestDatabase();
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.open();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static long enrol(TestServer server, String phone) {
+        return Objects.requireNonNull(server.bean(TransactionTemplate.class).execute(status -> server.bean(Enrolments.class)
+                .enrol(new Enrolments.Applicant(phone, "Anna " + phone, LocalDate.of(2000, 2, 29), null, "till"), CALLER))).id();
+    }
+
+    private static void assertKnown(TestServer server, String phone, long id) {
+        assertThat(server.bean(Members.class).byIdentity(IdentityKind.PHONE, phone)).hasValue(id);
+        MemberRecord record = server.bean(MemberRecords.class).get(id, true);
+        assertThat(record.name()).isEqualTo("Anna " + phone);
+        assertThat(record.birthday()).isEqualTo(LocalDate.of(2000, 2, 29));
+        assertThat(record.identities().getFirst().value()).isEqualTo(phone);
+    }
+
+    private static void rotate(TestServer server) {
+        SecretRotation rotation = server.bean(SecretRotation.class);
+        for (SecretRotation.SecretState state = rotation.rotate(); state.status() == Status.RUNNING; state = rotation.state()) {
+            Thread.onSpinWait();
+        }
+        assertThat(rotation.state().status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void two_instances_go_on_while_it_rotates_and_the_old_secret_can_be_forgotten() throws Exception {
+        List<Long> ids = new ArrayList<>();
+        try (TestServer first = TestServer.start(database, CLOCK, OLD)) {
+            for (int i = 0; i < 20; i++) {
+                ids.add(enrol(first, "138000%05d".formatted(i)));
+            }
+        }
+        try (TestServer one = TestServer.start(database, CLOCK, NEW, AND_OLD); TestServer other = TestServer.start(database, CLOCK, NEW, AND_OLD);
+                ExecutorService till = Executors.newSingleThreadExecutor()) {
+            assertKnown(other, "13800000007", ids.get(7));
+            String code = one.bean(Visits.class).issue(ids.get(3), CLOCK.instant()).code();
+            Future<List<Long>> meanwhile = till.submit(() -> IntStream.range(20, 120).mapToObj(i -> enrol(other, "138000%05d".formatted(i))).toList());
+            rotate(one);
+            ids.addAll(meanwhile.get());
+            assertThat(one.bean(SecretRotation.class).rotate().keyId()).isEqualTo(one.bean(SecretRotation.class).state().keyId());
+            assertThat(other.bean(Visits.class).memberOfCaptured(code, CLOCK.instant(), CLOCK.instant())).isEqualTo(ids.get(3));
+            assertKnown(other, "13800000007", ids.get(7));
+        }
+        try (TestServer later = TestServer.start(database, CLOCK, NEW)) {
+            for (int i = 0; i < ids.size(); i++) {
+                assertKnown(later, "138000%05d".formatted(i), ids.get(i));
+            }
+            assertThatThrownBy(() -> enrol(later, "13800000007")).isInstanceOf(Problem.class);
+            assertThat(Api.operator(later).post("/api/v1/secret/rotate", "").at("/code")).isEqualTo("state_conflict");
+        }
+        assertThatThrownBy(() -> TestServer.start(database, CLOCK, OLD)).rootCause().hasMessageContaining("HUIJI_SECRET_KEY");
+    }
+
+    @Test
+    void a_secret_in_the_data_directory_is_made_anew_and_the_old_one_put_aside_until_it_is_done() {
+        try (TestServer server = TestServer.start(database, CLOCK, "--huiji.secret.key=")) {
+            DataDirectory data = server.bean(DataDirectory.class);
+            String before = data.read("secrets/member.key").orElseThrow();
+            long id = enrol(server, "13800000001");
+            rotate(server);
+            assertThat(data.read("secrets/member.key").orElseThrow()).isNotEqualTo(before);
+            assertThat(data.read("secrets/member.key.previous")).isEmpty();
+            assertKnown(server, "13800000001", id);
+            rotate(server);
+            assertKnown(server, "13800000001", id);
+            enrol(server, "13800000002");
+        }
+    }
+}
