@@ -32,14 +32,14 @@ public class KeyChecks {
 
     private static final String DECISION_RECEIPT = """
             select d.member_id, 'decision ' || d.id, 'receipt ' || coalesce(d.reference, ''), 'none'
-              from (select member_id, id, reference from desk.decision where kind in ('purchase', 'grant')) d
+              from (select member_id, id, reference from desk.decision where kind in ('purchase', 'grant') and refusal is null) d
               left join (select member_id, decision_id from purchase.receipt where decision_id is not null) r
                 on r.decision_id = d.id and r.member_id = d.member_id
              where r.decision_id is null""";
 
     private static final String DECISION_REFUND = """
             select d.member_id, 'decision ' || d.id, 'refund ' || coalesce(d.reference, ''), 'none'
-              from (select member_id, id, reference from desk.decision where kind = 'refund') d
+              from (select member_id, id, reference from desk.decision where kind = 'refund' and refusal is null) d
               left join (select member_id, decision_id from purchase.refund where decision_id is not null) r
                 on r.decision_id = d.id and r.member_id = d.member_id
              where r.decision_id is null""";

@@ -57,7 +57,7 @@ public class RunSql {
     }
 
     public List<String> sources() {
-        return database.sql("select distinct source from imports.run where source <> '' and kind = 'receipts'").query(String.class).list();
+        return database.sql("select distinct source from imports.run where source <> '' and kind = 'receipts'").query((row, n) -> row.getString(1)).list();
     }
 
     /** The last undone run of a source; 0: none. */
