@@ -87,7 +87,10 @@ public class MemberPages {
     public List<Result> write(List<MemberEntry> page) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Objects.requireNonNull(transaction.execute(status -> inside(page)));
+                Map<UUID, Long> phones = new TreeMap<>();
+                List<Result> results = Objects.requireNonNull(transaction.execute(status -> inside(page, phones)));
+                phoneNews.tell(phones);
+                return results;
             } catch (PessimisticLockingFailureException | Raced raced) {
                 if (attempt == TRIES_MAX) {
                     throw raced;
@@ -96,7 +99,8 @@ public class MemberPages {
         }
     }
 
-    private List<Result> inside(List<MemberEntry> page) {
+    /** @param phones gets those that have a member now */
+    private List<Result> inside(List<MemberEntry> page, Map<UUID, Long> phones) {
         Instant now = clock.instant();
         Map<Planned, Long> members = new HashMap<>();
         List<Planned> planned = EntryPlan.of(page, keys, identities, records);
@@ -105,7 +109,7 @@ public class MemberPages {
                 members.put(one, fits.change() == Change.NEW ? ids.next() : fits.memberId());
             }
         }
-        Map<UUID, Long> phones = take(members);
+        phones.putAll(take(members));
         secret.hold();
         Map<Long, SealedProfile> profiles = new TreeMap<>();
         Map<Long, HistorySql.Change> notes = new TreeMap<>();
@@ -130,9 +134,6 @@ public class MemberPages {
         List<Long> newIds = fresh.stream().map(NewMember::id).sorted().toList();
         if (!newIds.isEmpty()) {
             enrolled.orderedStream().forEach(bean -> bean.enrolled(newIds));
-        }
-        if (!phones.isEmpty()) {
-            phoneNews.tell(phones);
         }
         return planned.stream().map(Planned::result).toList();
     }

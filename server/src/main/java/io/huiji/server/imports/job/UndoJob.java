@@ -102,7 +102,9 @@ class UndoJob {
         List<Item<ReceiptNumber>> items = new ArrayList<>(page.size());
         for (ReceiptRow row : page) {
             Long memberId = row.memberId();
-            if (memberId == null || row.refundedFen() >= row.netFen()) {
+            if (memberId == null) {
+                done.add(row.number());
+            } else if (row.refundedFen() >= row.netFen()) {
                 done.add(row.number());
                 progress.step();
             } else {
