@@ -1,11 +1,11 @@
 package io.huiji.server.member;
 
-import io.huiji.server.member.MemberSecret.Given;
 import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.SecretSql;
 import io.huiji.server.member.store.SecretSql.Column;
 import io.huiji.server.member.store.SecretSql.Sealed;
 import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.InstallationSecret;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import jakarta.annotation.PreDestroy;
@@ -36,16 +36,16 @@ public class SecretRotation {
     private final MemberKeys keys;
     private final SecretSql secrets;
     private final DataDirectory data;
-    private final Given given;
+    private final InstallationSecret installation;
     private final AtomicLong resealed = new AtomicLong();
     private volatile Status status = Status.IDLE;
     private volatile boolean stopped;
 
-    SecretRotation(MemberKeys keys, SecretSql secrets, DataDirectory data, Given given) {
+    SecretRotation(MemberKeys keys, SecretSql secrets, DataDirectory data, InstallationSecret installation) {
         this.keys = keys;
         this.secrets = secrets;
         this.data = data;
-        this.given = given;
+        this.installation = installation;
     }
 
     /** IDLE: none was begun by this process. */
@@ -81,14 +81,14 @@ public class SecretRotation {
 
     /** The secret to seal with. In the data directory the old one is put aside before the new one takes its place, so none is ever lost. */
     private String target() {
-        String current = given.fromFile() ? data.secret(MemberSecret.FILE) : "";
-        if (!given.fromFile()) {
+        if (!installation.isOwn()) {
             List<String> known = keys.knownKeyIds();
             if (known.size() == 1) {
-                throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("set", "HUIJI_SECRET_KEY (new), HUIJI_SECRET_KEY_PREVIOUS (old)"));
+                throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("set", "HUIJI_MEMBER_SECRET_KEY (new), HUIJI_MEMBER_SECRET_KEY_PREVIOUS (old)"));
             }
             return known.getFirst();
         }
+        String current = data.read(MemberSecret.FILE).orElse(installation.hex());
         boolean begun = data.read(MemberSecret.PREVIOUS_FILE).filter(previous -> !previous.equals(current)).isPresent();
         return begun ? MemberKeys.keyId(current) : made(current);
     }
@@ -96,8 +96,7 @@ public class SecretRotation {
     private String made(String old) {
         String fresh = DataDirectory.randomHex();
         data.writePrivate(MemberSecret.PREVIOUS_FILE, old);
-        data.writePrivate("secrets/" + MemberSecret.FILE, fresh);
-        data.writePrivate("secrets/" + MemberSecret.FILE + ".id", MemberKeys.keyId(fresh));
+        data.writePrivate(MemberSecret.FILE, fresh);
         keys.learn(fresh);
         return MemberKeys.keyId(fresh);
     }
@@ -112,7 +111,7 @@ public class SecretRotation {
             while (pass() > 0 && !stopped) {
                 LOG.info("{} values are sealed with the new secret; looking once more", resealed.get());
             }
-            if (given.fromFile() && !stopped) {
+            if (installation.isOwn() && !stopped) {
                 Files.deleteIfExists(data.file(MemberSecret.PREVIOUS_FILE));
             }
             status = stopped ? Status.INTERRUPTED : Status.DONE;

@@ -29,8 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SecretRotationIT {
 
     private static final String OLD = "--huiji.secret.key=" + "ab".repeat(32);
-    private static final String NEW = "--huiji.secret.key=" + "cd".repeat(32);
-    private static final String AND_OLD = "--huiji.secret.key-previous=" + "ab".repeat(32);
+    private static final String NEW = "--huiji.member-secret.key=" + "cd".repeat(32);
+    private static final String NEWER = "--huiji.member-secret.key=" + "ef".repeat(32);
+    private static final String AND_NEW = "--huiji.member-secret.key-previous=" + "cd".repeat(32);
     private static final MutableClock CLOCK = MutableClock.atNoonInShanghai();
     private static final Caller CALLER = new Caller(1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
 
@@ -75,7 +76,7 @@ class SecretRotationIT {
                 ids.add(enrol(first, "138000%05d".formatted(i)));
             }
         }
-        try (TestServer one = TestServer.start(database, CLOCK, NEW, AND_OLD); TestServer other = TestServer.start(database, CLOCK, NEW, AND_OLD);
+        try (TestServer one = TestServer.start(database, CLOCK, OLD, NEW); TestServer other = TestServer.start(database, CLOCK, OLD, NEW);
                 ExecutorService till = Executors.newSingleThreadExecutor()) {
             assertKnown(other, "13800000007", ids.get(7));
             String code = one.bean(Visits.class).issue(ids.get(3), CLOCK.instant()).code();
@@ -86,27 +87,39 @@ class SecretRotationIT {
             assertThat(other.bean(Visits.class).memberOfCaptured(code, CLOCK.instant(), CLOCK.instant())).isEqualTo(ids.get(3));
             assertKnown(other, "13800000007", ids.get(7));
         }
-        try (TestServer later = TestServer.start(database, CLOCK, NEW)) {
+        assertThatThrownBy(() -> TestServer.start(database, CLOCK, OLD)).rootCause().hasMessageContaining("HUIJI_MEMBER_SECRET_KEY");
+        try (TestServer second = TestServer.start(database, CLOCK, OLD, NEWER, AND_NEW)) {
+            rotate(second);
+        }
+        // Nothing is sealed with the installation's secret or the one between any more: another one in its place makes no difference.
+        try (TestServer later = TestServer.start(database, CLOCK, "--huiji.secret.key=" + "01".repeat(32), NEWER)) {
             for (int i = 0; i < ids.size(); i++) {
                 assertKnown(later, "138000%05d".formatted(i), ids.get(i));
             }
             assertThatThrownBy(() -> enrol(later, "13800000007")).isInstanceOf(Problem.class);
-            assertThat(Api.operator(later).post("/api/v1/secret/rotate", "").at("/code")).isEqualTo("state_conflict");
         }
-        assertThatThrownBy(() -> TestServer.start(database, CLOCK, OLD)).rootCause().hasMessageContaining("HUIJI_SECRET_KEY");
+    }
+
+    @Test
+    void without_another_secret_there_is_nothing_to_rotate_to() {
+        try (TestServer server = TestServer.start(database, CLOCK, OLD)) {
+            assertThat(Api.operator(server).post("/api/v1/secret/rotate", "").at("/code")).isEqualTo("state_conflict");
+        }
     }
 
     @Test
     void a_secret_in_the_data_directory_is_made_anew_and_the_old_one_put_aside_until_it_is_done() {
         try (TestServer server = TestServer.start(database, CLOCK, "--huiji.secret.key=")) {
             DataDirectory data = server.bean(DataDirectory.class);
-            String before = data.read("secrets/member.key").orElseThrow();
+            String installation = data.read("secrets/member.key").orElseThrow();
             long id = enrol(server, "13800000001");
             rotate(server);
-            assertThat(data.read("secrets/member.key").orElseThrow()).isNotEqualTo(before);
-            assertThat(data.read("secrets/member.key.previous")).isEmpty();
+            assertThat(data.read("secrets/member.key")).as("other things hang on it").contains(installation);
+            String first = data.read("secrets/member-data.key").orElseThrow();
+            assertThat(data.read("secrets/member-data.key.previous")).isEmpty();
             assertKnown(server, "13800000001", id);
             rotate(server);
+            assertThat(data.read("secrets/member-data.key").orElseThrow()).isNotIn(first, installation);
             assertKnown(server, "13800000001", id);
             enrol(server, "13800000002");
         }

@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the members' data: one secret seals and signs, every known one (the one before, while a rotation is at work) opens and verifies. The blind index
- * and the ids of visits keep the keys of the first secret for good: what is looked up by them must stay where it is, and of a phone that only waits nothing but
+ * The keys of the members' data: one secret seals and signs, every known one (the one before, while a rotation is at work) opens and verifies. The blind index,
+ * the ids of visits and the hashes of logins keep the keys of the first secret for good: what is looked up by them must stay where it is, and of a phone that only waits nothing but
  * its hash is known.
  */
 public final class MemberKeys {
@@ -46,6 +46,7 @@ public final class MemberKeys {
     private volatile SecretPart writing;
     private final SecretKey index;
     private final SecretKey visit;
+    private final SecretKey login;
 
     /** One secret alone, of 64 hex digits. */
     public MemberKeys(String secret) {
@@ -63,10 +64,13 @@ public final class MemberKeys {
         if (lookUps == null) {
             index = writing.index();
             visit = writing.visit();
+            login = writing.login();
         } else {
-            byte[] both = HexFormat.of().parseHex(open(0, LOOK_UPS, lookUps));
-            index = new SecretKeySpec(both, 0, both.length / 2, "HmacSHA256");
-            visit = new SecretKeySpec(both, both.length / 2, both.length / 2, "HmacSHA256");
+            byte[] all = HexFormat.of().parseHex(open(0, LOOK_UPS, lookUps));
+            int length = all.length / 3;
+            index = new SecretKeySpec(all, 0, length, "HmacSHA256");
+            visit = new SecretKeySpec(all, length, length, "HmacSHA256");
+            login = new SecretKeySpec(all, 2 * length, length, "HmacSHA256");
         }
     }
 
@@ -104,7 +108,8 @@ public final class MemberKeys {
 
     /** The keys of the look-ups, sealed with a known secret, so that the first secret may be forgotten. */
     public byte[] sealedLookUps(String keyId) {
-        return seal(part(keyId), 0, LOOK_UPS, HexFormat.of().formatHex(index.getEncoded()) + HexFormat.of().formatHex(visit.getEncoded()));
+        return seal(part(keyId), 0, LOOK_UPS, HexFormat.of().formatHex(index.getEncoded()) + HexFormat.of().formatHex(visit.getEncoded())
+                + HexFormat.of().formatHex(login.getEncoded()));
     }
 
     /** The keyed blind index of an identity: the same for the same value, and of no use without the key. */
@@ -202,6 +207,16 @@ public final class MemberKeys {
     /** Id of the visit that a code is exchanged for; not to be guessed from the code. */
     public UUID visitId(String codeText) {
         return Digests.uuid(mac(visit, bytes(codeText)));
+    }
+
+    /** What is kept of a one-time code. Bound to its login: the same code of another request has another hash. */
+    public UUID loginCode(UUID loginId, String code) {
+        return Digests.uuid(mac(login, bytes("code\n" + loginId + "\n" + code)));
+    }
+
+    /** What is kept of whoever asks for codes, such as an address or a device. */
+    public UUID asker(String kind, String value) {
+        return Digests.uuid(mac(login, bytes("asker\n" + kind + "\n" + value)));
     }
 
     private static void ready(Cipher cipher, int mode, SecretKey key, GCMParameterSpec nonce, long memberId, String purpose) throws GeneralSecurityException {

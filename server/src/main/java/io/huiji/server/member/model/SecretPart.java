@@ -15,8 +15,9 @@ import javax.crypto.spec.HKDFParameterSpec;
  * @param tag first four bytes of the id, kept with each value that is sealed
  * @param index for the blind index
  * @param visit for the ids of visits
+ * @param login for one-time codes and for who asks for them
  */
-record SecretPart(String keyId, int tag, SecretKey seal, SecretKey code, SecretKey index, SecretKey visit) {
+record SecretPart(String keyId, int tag, SecretKey seal, SecretKey code, SecretKey index, SecretKey visit, SecretKey login) {
 
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 8;
@@ -30,7 +31,7 @@ record SecretPart(String keyId, int tag, SecretKey seal, SecretKey code, SecretK
         byte[] id = derived(bytes, "huiji/member/key-id", "HmacSHA256").getEncoded();
         return new SecretPart(HexFormat.of().formatHex(id, 0, ID_BYTES), ByteBuffer.wrap(id).getInt(), derived(bytes, "huiji/member/seal", "AES"),
                 derived(bytes, "huiji/member/dynamic-code", "HmacSHA256"), derived(bytes, "huiji/member/blind-index", "HmacSHA256"),
-                derived(bytes, "huiji/member/visit", "HmacSHA256"));
+                derived(bytes, "huiji/member/visit", "HmacSHA256"), derived(bytes, "huiji/member/login", "HmacSHA256"));
     }
 
     private static SecretKey derived(byte[] secret, String purpose, String algorithm) {
