@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiji.server.access.Caller;
 import io.huiji.server.member.SecretRotation.Status;
+import io.huiji.server.member.model.MemberKeys;
+import io.huiji.server.member.store.SecretSql;
 import io.huiji.server.platform.DataDirectory;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.testing.Api;
@@ -98,6 +100,38 @@ class SecretRotationIT {
             }
             assertThatThrownBy(() -> enrol(later, "13800000007")).isInstanceOf(Problem.class);
         }
+    }
+
+    @Test
+    void cut_short_it_is_begun_again_and_goes_on() {
+        long before;
+        long after;
+        String fresh = MemberKeys.keyId("cd".repeat(32));
+        try (TestServer first = TestServer.start(database, CLOCK, OLD, NEW)) {
+            rotate(first);
+        }
+        try (TestServer killed = TestServer.start(database, CLOCK, OLD, NEWER, AND_NEW)) {
+            before = enrol(killed, "13800000001");
+            assertThat(killed.bean(SecretSql.class).turn(fresh, MemberKeys.keyId("ef".repeat(32)),
+                    killed.bean(MemberKeys.class).sealedLookUps(MemberKeys.keyId("ef".repeat(32))))).isTrue();
+            after = enrol(killed, "13800000002");
+            assertThat(secretsInUse()).isEqualTo(2);
+        }
+        try (TestServer again = TestServer.start(database, CLOCK, OLD, NEWER, AND_NEW)) {
+            assertKnown(again, "13800000001", before);
+            assertKnown(again, "13800000002", after);
+            rotate(again);
+            assertThat(secretsInUse()).isEqualTo(1);
+            assertKnown(again, "13800000001", before);
+        }
+    }
+
+    /** Of how many secrets the sealed values carry the tag. */
+    private long secretsInUse() {
+        return database.jdbc().sql("""
+                select count(distinct tag) from (select substring(sealed from 2 for 4) tag from member.identity_of
+                 union all select substring(sealed_name from 2 for 4) from member.member union all select substring(sealed_birthday from 2 for 4) from member.member) t""")
+                .query(Long.class).single();
     }
 
     @Test
