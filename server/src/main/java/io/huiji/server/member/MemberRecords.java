@@ -27,14 +27,18 @@ public class MemberRecords {
     private final IdentitySql identities;
     private final HistorySql history;
     private final MemberKeys keys;
+    private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, Ids ids, InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
         this.keys = keys;
+        this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
     }
@@ -49,6 +53,11 @@ public class MemberRecords {
         return shown(records.newest(after, limit), reveal);
     }
 
+    /** Those of that whole name, latest first; names are sealed, so a part of one cannot be looked for. */
+    public List<MemberRecord> named(String name, int limit) {
+        return shown(records.named(keys.nameHash(name), limit), false);
+    }
+
     /** What is {@code null} stays as it is. @throws Problem {@code member_unknown}, {@code state_conflict} (closed) */
     public MemberRecord change(long memberId, @Nullable String name, @Nullable LocalDate birthday, Caller caller) {
         lockOpen(memberId);
@@ -60,7 +69,8 @@ public class MemberRecords {
             fields.add("birthday");
         }
         if (!fields.isEmpty()) {
-            records.change(memberId, name, birthday);
+            secret.hold();
+            records.change(memberId, profiles.seal(memberId, name, birthday));
             note(memberId, caller, "profile", String.join(",", fields), "");
         }
         return get(memberId, false);
@@ -105,7 +115,8 @@ public class MemberRecords {
 
     private List<MemberRecord> shown(List<RecordSql.Row> rows, boolean reveal) {
         Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(rows.stream().map(RecordSql.Row::id).toList());
-        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), row.name(), row.birthday(), row.storeId(), row.channel(), row.enrolledAt(),
+        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), profiles.name(row.id(), row.sealedName(), row.openName()),
+                profiles.birthday(row.id(), row.sealedBirthday(), row.openBirthday()), row.storeId(), row.channel(), row.enrolledAt(),
                 kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList())).toList();
     }
 

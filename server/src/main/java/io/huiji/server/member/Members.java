@@ -90,6 +90,15 @@ public class Members {
         return bulk.ensureAll(kind, values, at, channel, storeId);
     }
 
+    /**
+     * Who is behind these values now; makes nobody.
+     *
+     * @return member id by value as it was given; 0: nobody yet. Values that cannot be of that kind are left out
+     */
+    public Map<String, Long> known(IdentityKind kind, Collection<String> values) {
+        return bulk.known(kind, values);
+    }
+
     /** One query. Members that do not exist are left out. */
     public Map<Long, MemberProfile> profiles(Collection<Long> memberIds) {
         return members.profiles(memberIds);

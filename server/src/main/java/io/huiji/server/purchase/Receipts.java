@@ -92,6 +92,11 @@ public class Receipts {
         return receipts.ofImport(importId, after, limit);
     }
 
+    /** Receipts of an undone import that never had a member: nothing in the books depends on them, so they go. */
+    public void forgetAnonymous(long importId, Collection<ReceiptNumber> numbers) {
+        receipts.deleteAnonymous(importId, numbers);
+    }
+
     /**
      * Frees the numbers of an undone import's receipts and of what was refunded of them, so that a corrected file can bring them again; the rows stay, renamed.
      */

@@ -29,30 +29,35 @@ public class UndoPreview {
     }
 
     /**
+     * @param receipts of members
+     * @param anonymousReceipts of the store, without a member
      * @param points that would be taken back
      * @param debtPoints how many of them are spent already and would be owed
      */
-    public record Preview(long receipts, long members, long netFen, long points, long debtPoints) {}
+    public record Preview(long receipts, long anonymousReceipts, long members, long netFen, long points, long debtPoints) {}
 
     public Preview of(long runId) {
         Map<Long, Long> byMember = new HashMap<>();
         long count = 0;
+        long anonymous = 0;
         long netFen = 0;
         List<ReceiptRow> page = receipts.ofImport(runId, UndoJob.BEFORE_ALL, PAGE);
         while (!page.isEmpty()) {
             Map<ReceiptNumber, Long> points = granted.of(page);
             for (ReceiptRow row : page) {
                 Long memberId = row.memberId();
-                if (memberId != null) {
+                if (memberId == null) {
+                    anonymous++;
+                } else {
+                    count++;
+                    netFen += row.netFen() - row.refundedFen();
                     byMember.merge(memberId, points.getOrDefault(row.number(), 0L) - row.clawedPoints(), Math::addExact);
                 }
-                netFen += row.netFen() - row.refundedFen();
             }
-            count += page.size();
             page = receipts.ofImport(runId, page.getLast().number(), PAGE);
         }
         long total = byMember.values().stream().mapToLong(Long::longValue).sum();
-        return new Preview(count, byMember.size(), netFen, total, debt(byMember));
+        return new Preview(count, anonymous, byMember.size(), netFen, total, debt(byMember));
     }
 
     private long debt(Map<Long, Long> byMember) {

@@ -125,6 +125,13 @@ public class ReceiptSql {
                 .param(importId).param(after.space()).param(after.number()).param(limit).query((row, n) -> receipt(row)).list();
     }
 
+    public void deleteAnonymous(long importId, Collection<ReceiptNumber> numbers) {
+        database.sql("""
+                delete from purchase.receipt
+                 where import_id = ? and state = 'anonymous' and (space, number) in (select * from unnest(?::text[], ?::text[]))""")
+                .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
+    }
+
     public int release(long importId, Collection<ReceiptNumber> numbers) {
         return database.sql("""
                 update purchase.receipt
