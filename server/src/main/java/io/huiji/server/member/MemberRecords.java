@@ -13,9 +13,12 @@ import io.huiji.server.platform.ProblemCode;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,11 @@ public class MemberRecords {
     /** @throws Problem {@code member_unknown} */
     public MemberRecord get(long memberId, boolean reveal) {
         return shown(records.find(List.of(memberId)), reveal).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
+    }
+
+    /** Masked. One set of queries whatever their number; those that do not exist are left out. */
+    public Map<Long, MemberRecord> all(Collection<Long> memberIds) {
+        return shown(records.find(memberIds), false).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
     }
 
     /** Newest first. */
@@ -83,13 +91,35 @@ public class MemberRecords {
         return get(memberId, false);
     }
 
+    /**
+     * Closes an account at its member's own wish: name, birthday and what she was known by are erased. The keyed hash of her phone stays taken, so that a gift for
+     * new members cannot be had again.
+     *
+     * @throws Problem {@code member_unknown}, {@code state_conflict}: closed already
+     */
+    public void closeAndErase(long memberId, Caller caller) {
+        Status from = lock(memberId);
+        if (from == Status.CLOSED) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
+        }
+        records.turn(memberId, code(Status.CLOSED));
+        records.erase(memberId);
+        identities.erase(memberId);
+        note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
+        note(memberId, caller, "erased", "name,birthday,identities", "");
+    }
+
     /** Newest first. */
     public List<HistorySql.Change> history(long memberId, long beforeId, int limit) {
         return history.list(memberId, beforeId, limit);
     }
 
     void note(long memberId, Caller caller, String change, String detail, String reason) {
-        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), caller.partnerId(), change, detail, reason));
+        note(memberId, caller.callerId(), change, detail, reason);
+    }
+
+    void note(long memberId, long callerId, String change, String detail, String reason) {
+        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), callerId, change, detail, reason));
     }
 
     /** Others who would change this member wait until the transaction ends. @throws Problem {@code member_unknown} */

@@ -50,6 +50,7 @@ class Statements {
             long held,
             @Schema(description = "欠款变动 / Change of debt") long debt,
             @Schema(description = "门店:发分店或核销店 / Store that issued or redeemed") @Nullable String store,
+            @Nullable String storeName,
             @Schema(description = "小票号、退款号或活动凭证 / Receipt, refund or event number") @Nullable String reference,
             Instant bookedAt,
             Instant effectiveAt,
@@ -71,7 +72,7 @@ class Statements {
 
     private EntryView entry(long memberId, JournalRow row, @Nullable DecisionRow decision, Answer.@Nullable Decided reread) {
         return new EntryView(new Ref(memberId, row.id()).toString(), new Ref(memberId, row.decisionId()).toString(),
-                row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()),
+                row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()), storeName(row.storeId()),
                 decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
                 reread == null ? List.of() : Because.of(reread.decision().steps()));
     }
@@ -85,5 +86,9 @@ class Statements {
 
     private @Nullable String store(@Nullable Long storeId) {
         return storeId == null ? null : stores.byId(storeId).code();
+    }
+
+    private @Nullable String storeName(@Nullable Long storeId) {
+        return storeId == null ? null : stores.byId(storeId).name();
     }
 }

@@ -15,7 +15,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/** One secret of 256 bits and the keys derived from it (HKDF-SHA-256), one for each purpose: sealing, blind index, dynamic code, visit. */
+/** One secret of 256 bits and the keys derived from it (HKDF-SHA-256), one for each purpose: sealing, blind index, dynamic code, visit, login. */
 public final class MemberKeys {
 
     /** Hex digits of the secret. */
@@ -32,6 +32,7 @@ public final class MemberKeys {
     private final SecretKey index;
     private final SecretKey code;
     private final SecretKey visit;
+    private final SecretKey login;
 
     /** @param secret 64 hex digits */
     public MemberKeys(String secret) {
@@ -44,6 +45,7 @@ public final class MemberKeys {
         index = derived(bytes, "huiji/member/blind-index", "HmacSHA256");
         code = derived(bytes, "huiji/member/dynamic-code", "HmacSHA256");
         visit = derived(bytes, "huiji/member/visit", "HmacSHA256");
+        login = derived(bytes, "huiji/member/login", "HmacSHA256");
     }
 
     /** Tells secrets apart without telling anything about them. */
@@ -89,6 +91,16 @@ public final class MemberKeys {
     /** Id of the visit that a code is exchanged for; not to be guessed from the code. */
     public UUID visitId(String codeText) {
         return Digests.uuid(mac(visit, bytes(codeText)));
+    }
+
+    /** What is kept of a one-time code. Bound to its login: the same code of another request has another hash. */
+    public UUID loginCode(UUID loginId, String code) {
+        return Digests.uuid(mac(login, bytes("code\n" + loginId + "\n" + code)));
+    }
+
+    /** What is kept of whoever asks for codes, such as an address or a device. */
+    public UUID asker(String kind, String value) {
+        return Digests.uuid(mac(login, bytes("asker\n" + kind + "\n" + value)));
     }
 
     private Cipher cipher(int mode, byte[] nonce, long memberId, String kind) throws GeneralSecurityException {

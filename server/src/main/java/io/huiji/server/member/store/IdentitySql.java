@@ -133,6 +133,11 @@ public class IdentitySql {
         return gone;
     }
 
+    /** Forgets the values, also sealed. Who has their keyed hashes does not change: they stay taken. */
+    public void erase(long memberId) {
+        database.sql("delete from member.identity_of where member_id = ?").param(memberId).update();
+    }
+
     private static Kept kept(ResultSet row, int number) throws SQLException {
         return new Kept(row.getLong(1), row.getLong(2), row.getString(3), row.getObject(4, UUID.class), row.getBytes(5), row.getTimestamp(6).toInstant());
     }

@@ -57,6 +57,10 @@ public class RecordSql {
         database.sql("update member.member set status = ? where member_id = ?").param(status).param(memberId).update();
     }
 
+    public void erase(long memberId) {
+        database.sql("update member.member set name = null, birthday = null where member_id = ?").param(memberId).update();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class),
                 row.getObject(5, Long.class), row.getString(6), row.getTimestamp(7).toInstant());
