@@ -1,0 +1,4 @@
+export default {
+  title: '汇积 · 会员',
+  brand: '汇积',
+};

@@ -1,0 +1,4 @@
+export { createTexts, language, otherLanguage, speak, type Texts, type Translated } from './language';
+export { default as LanguageSwitch } from './LanguageSwitch.vue';
+export { sentenceOf, spoken } from './sentences';
+export { api, logIn, logOut, may, reachable, resume, session, staff } from './server';

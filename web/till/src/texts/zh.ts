@@ -1,0 +1,4 @@
+export default {
+  title: '汇积 · 收银台',
+  brand: '汇积',
+};
