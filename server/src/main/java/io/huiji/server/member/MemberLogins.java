@@ -1,5 +1,7 @@
 package io.huiji.server.member;
 
+import io.huiji.server.access.Session;
+import io.huiji.server.access.Sessions;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -23,15 +25,17 @@ public class MemberLogins {
     private final MemberRecords records;
     private final Enrolments enrolments;
     private final Consents consents;
+    private final Sessions sessions;
     private final TransactionTemplate transaction;
 
-    MemberLogins(LoginCodes codes, IdentitySql identities, MemberRecords records, Enrolments enrolments, Consents consents,
+    MemberLogins(LoginCodes codes, IdentitySql identities, MemberRecords records, Enrolments enrolments, Consents consents, Sessions sessions,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.identities = identities;
         this.records = records;
         this.enrolments = enrolments;
         this.consents = consents;
+        this.sessions = sessions;
         this.transaction = transaction;
     }
 
@@ -49,7 +53,7 @@ public class MemberLogins {
     public record Join(@Nullable Long storeId, @Nullable String name, List<Consents.Agreed> agreed) {}
 
     /** @param joined she is a member since this moment */
-    public record Confirmed(long memberId, boolean joined) {}
+    public record Confirmed(long memberId, boolean joined, Sessions.Opened session) {}
 
     /** @throws Problem {@code invalid_field} on {@code phone}, {@code rate_limited} */
     public Requested request(String phone, Origin origin) {
@@ -91,7 +95,7 @@ public class MemberLogins {
         if (record.status() == MemberProfile.Status.CLOSED) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", "closed"));
         }
-        return new Confirmed(memberId, false);
+        return new Confirmed(memberId, false, sessions.open(Session.Kind.MEMBER, memberId));
     }
 
     private Confirmed join(LoginCodes.Proven proven, @Nullable Join join) {
@@ -102,6 +106,6 @@ public class MemberLogins {
         var applicant = new Enrolments.Applicant(proven.phone().text(), join.name(), null, join.storeId(), CHANNEL);
         long memberId = enrolments.enrolHerself(applicant).id();
         consents.give(memberId, join.agreed(), CHANNEL, join.storeId());
-        return new Confirmed(memberId, true);
+        return new Confirmed(memberId, true, sessions.open(Session.Kind.MEMBER, memberId));
     }
 }

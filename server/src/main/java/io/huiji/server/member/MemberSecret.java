@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code <data>/secrets/member.key}, made once. The database remembers the secret's id: with another secret it would know no phone again, so we do not start.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MemberSettings.class)
+@EnableConfigurationProperties({MemberSettings.class, LoginSettings.class})
 class MemberSecret {
 
     private static final String FILE = "member.key";
