@@ -7,7 +7,6 @@ import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public class MemberLogins {
      * Whose phone the right code proves.
      *
      * @throws Problem {@code login_code_wrong}, {@code rate_limited}, {@code join_required} (the code may be used again with {@code join}),
-     *     {@code state_conflict} (the account was closed), {@code invalid_field} on {@code join.consents}
+     *     {@code member_closed}, {@code invalid_field} on {@code join.consents}
      */
     public Confirmed confirm(UUID loginId, String code, @Nullable Join join, Origin origin) {
         LoginCodes.Proven proven = codes.prove(loginId, code, origin);
@@ -93,7 +92,7 @@ public class MemberLogins {
     private Confirmed known(long memberId) {
         MemberRecord record = records.get(memberId, false);
         if (record.status() == MemberProfile.Status.CLOSED) {
-            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", "closed"));
+            throw Problem.of(ProblemCode.MEMBER_CLOSED);
         }
         return new Confirmed(memberId, false, sessions.open(Session.Kind.MEMBER, memberId));
     }

@@ -9,8 +9,8 @@ import io.huiji.server.testing.PartnerKeys;
 import io.huiji.server.testing.TestServer;
 import io.huiji.server.testing.Visitor;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +47,7 @@ class ComplaintIT {
 
     private Api managerOf(String storeCode) {
         long storeId = Long.parseLong(api.get("/api/v1/stores/" + storeCode).at("/id"));
-        return api.as(PartnerKeys.of(SERVER, List.of(Scope.COMPLAINTS_READ, Scope.COMPLAINTS_WRITE, Scope.BOOKS_READ), List.of(storeId)));
+        return api.as(PartnerKeys.of(SERVER, Set.of(Scope.COMPLAINTS_READ, Scope.COMPLAINTS_WRITE, Scope.BOOKS_READ), Set.of(storeId)));
     }
 
     @Test

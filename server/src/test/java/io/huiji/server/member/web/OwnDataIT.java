@@ -118,7 +118,7 @@ class OwnDataIT {
         Answer entries = api.get("/api/v1/members/" + annaId + "/entries");
         assertThat(entries.at("/items/0/reason")).isEqualTo("adjust");
         assertThat(entries.at("/items/0/spendable")).isEqualTo("-160");
-        BooksAgree.in(SERVER.jdbc());
+        BooksAgree.check(SERVER.jdbc(), "after a closing");
     }
 
     @Test
