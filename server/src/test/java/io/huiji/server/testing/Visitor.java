@@ -75,6 +75,10 @@ public final class Visitor {
 
     /** A write with a key of its own, the cookies and the token. */
     public Answer send(String method, String path, @Nullable Object body) {
+        return send(method, path, UUID.randomUUID().toString(), body);
+    }
+
+    public Answer send(String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path));
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue()).collect(Collectors.joining("; ")));
@@ -82,8 +86,8 @@ public final class Visitor {
         if (!csrf.isEmpty() && !method.equals("GET")) {
             request.header("X-CSRF-Token", csrf);
         }
-        if (!method.equals("GET")) {
-            request.header("Idempotency-Key", UUID.randomUUID().toString());
+        if (!method.equals("GET") && idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
         }
         Answer answer = api.send(body == null ? request.method(method, HttpRequest.BodyPublishers.noBody())
                 : request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : StrictJson.mapper().writeValueAsString(body))));
