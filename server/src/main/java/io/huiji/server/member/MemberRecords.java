@@ -89,7 +89,7 @@ public class MemberRecords {
     }
 
     void note(long memberId, Caller caller, String change, String detail, String reason) {
-        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), caller.partnerId(), change, detail, reason));
+        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), caller.callerId(), change, detail, reason));
     }
 
     /** Others who would change this member wait until the transaction ends. @throws Problem {@code member_unknown} */

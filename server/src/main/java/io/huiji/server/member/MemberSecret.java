@@ -2,32 +2,25 @@ package io.huiji.server.member;
 
 import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.platform.DataDirectory;
-import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
+import io.huiji.server.platform.InstallationSecret;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Where the secret of the members' data comes from: {@code HUIJI_SECRET_KEY} (64 hex digits, for several instances on one database), or else
- * {@code <data>/secrets/member.key}, made once. The database remembers the secret's id: with another secret it would know no phone again, so we do not start.
+ * Keys for the members' data, from the {@link InstallationSecret}. The database remembers the secret's id: with another secret it would know no phone
+ * again, so we do not start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MemberSettings.class)
 class MemberSecret {
 
-    private static final String FILE = "member.key";
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{" + MemberKeys.SECRET_DIGITS + "}");
-
     @Bean
-    MemberKeys memberKeys(DataDirectory data, JdbcClient database, @Value("${huiji.secret.key:}") String given) {
-        if (!given.isEmpty() && !HEX.matcher(given).matches()) {
-            throw new IllegalStateException("HUIJI_SECRET_KEY must be " + MemberKeys.SECRET_DIGITS + " hex digits");
-        }
-        MemberKeys keys = new MemberKeys(given.isEmpty() ? data.secret(FILE) : given);
-        if (given.isEmpty()) {
-            data.writePrivate("secrets/" + FILE + ".id", keys.keyId());
+    MemberKeys memberKeys(InstallationSecret secret, DataDirectory data, JdbcClient database) {
+        MemberKeys keys = new MemberKeys(secret.hex());
+        if (secret.isOwn()) {
+            data.writePrivate("secrets/" + InstallationSecret.FILE + ".id", keys.keyId());
         }
         requireSameAsDatabase(keys.keyId(), database);
         return keys;
@@ -38,7 +31,7 @@ class MemberSecret {
         String kept = database.sql("select key_id from member.secret where id = 1").query(String.class).single();
         if (!kept.equals(keyId)) {
             throw new IllegalStateException("this database was written with the member secret " + kept + ", but " + keyId
-                    + " was given: set HUIJI_SECRET_KEY to the content of the first instance's secrets/" + FILE);
+                    + " was given: set HUIJI_SECRET_KEY to the content of the first instance's secrets/" + InstallationSecret.FILE);
         }
     }
 }

@@ -83,6 +83,6 @@ class LateCreditController {
         if (row.body() == null) {
             throw Problem.of(ProblemCode.ALREADY_CREDITED);
         }
-        return replying.submit(unassigned.lateCredit(row, key, caller.partnerId(), memberId));
+        return replying.submit(unassigned.lateCredit(row, key, caller.callerId(), memberId));
     }
 }

@@ -87,7 +87,7 @@ class RefundController {
         if (sale.memberId() == null) {
             return Replies.of(unassigned.refund(key, sale.number(), refundNumber, part));
         }
-        Order.Head head = new Order.Head(key, caller.partnerId(), sale.memberId(), Purchasing.facts(at));
+        Order.Head head = new Order.Head(key, caller.callerId(), sale.memberId(), Purchasing.facts(at));
         return replying.submit(new Order.Refund(head, saleNumber, refundNumber, body.eventAt().toInstant(), part, 0));
     }
 
