@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MyBooksIT {
 
     @RegisterExtension
-    static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false", "--huiji.member-login.address-per-hour=100000");
+    static final TestServer SERVER = Visitor.townServer();
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static Api api;

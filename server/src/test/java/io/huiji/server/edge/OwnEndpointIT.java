@@ -35,7 +35,7 @@ class OwnEndpointIT {
     private static final Map<String, String> UNSAMPLED = Map.of("POST /api/v1/me/closing", "the session ends with it; OwnDataIT closes accounts");
 
     @RegisterExtension
-    static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false");
+    static final TestServer SERVER = Visitor.townServer();
 
     private static final WriteRules RULES = new WriteRules(OwnEndpointIT::send, OwnEndpointIT::rows);
     private static final AtomicLong NEXT = new AtomicLong(1000);

@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** A browser of a member's page: keeps its cookies and the token against forged requests. */
 public final class Visitor {
 
+    private static final String[] FREELY = {"--huiji.jobs.enabled=false", "--huiji.access.stranger-requests-per-second=100000",
+        "--huiji.access.person-requests-per-second=100000", "--huiji.member-login.address-per-hour=100000", "--huiji.member-login.tries-per-address-per-hour=100000"};
+
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
 
     private final TestServer server;
     private final Api api;
     private final Map<String, String> cookies = new HashMap<>();
     private String csrf = "";
+
+    /** A server on which one address may do as much as a whole town. */
+    public static TestServer townServer() {
+        return new TestServer(FREELY);
+    }
 
     public Visitor(TestServer server) {
         this.server = server;

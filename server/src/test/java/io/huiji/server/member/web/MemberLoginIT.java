@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MemberLoginIT {
 
     @RegisterExtension
-    static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false", "--huiji.member-login.address-per-hour=100000",
-            "--huiji.member-login.tries-per-address-per-hour=100000");
+    static final TestServer SERVER = Visitor.townServer();
 
     private static final String TERMS = "{\"consents\":[{\"purpose\":\"terms\",\"version\":\"2026-11\"}]}";
     private static final AtomicInteger COUNTER = new AtomicInteger();

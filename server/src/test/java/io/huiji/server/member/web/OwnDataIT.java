@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OwnDataIT {
 
     @RegisterExtension
-    static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false", "--huiji.member-login.address-per-hour=100000");
+    static final TestServer SERVER = Visitor.townServer();
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private final Api api = Api.operator(SERVER);
