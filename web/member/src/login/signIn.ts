@@ -10,7 +10,7 @@ export interface JoinAnswers {
 
 /** phone → code → (join) → signed in. A code that proved the phone may be sent again with what joining needs. */
 export function useSignIn() {
-  const login = ref<Schema<'Requested'> | null>(null);
+  const login = ref<Schema<'LoginRequested'> | null>(null);
   const joining = ref(false);
 
   async function ask(phone: string): Promise<void> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Complaint(
         long memberId, long id, Kind kind, @Nullable Long storeId, @Nullable Long entryId, @Nullable Long decisionId, @Nullable String receipt,
-        @Nullable String note, Status status, Instant madeAt, List<Answer> answers) {
+        @Nullable String note, Status status, Instant madeAt, List<Reply> answers) {
 
     /** MISSING: the points did not arrive. WRONG: they are not as many as she thinks. */
     public enum Kind {
@@ -36,9 +36,9 @@ public record Complaint(
     }
 
     /** @param by name of whoever answered */
-    public record Answer(Instant at, String by, String text, boolean resolved) {}
+    public record Reply(Instant at, String by, String text, boolean resolved) {}
 
-    public Complaint with(List<Answer> said) {
+    public Complaint with(List<Reply> said) {
         return new Complaint(memberId, id, kind, storeId, entryId, decisionId, receipt, note, status, madeAt, said);
     }
 }

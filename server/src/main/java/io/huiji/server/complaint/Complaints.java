@@ -89,7 +89,7 @@ public class Complaints {
      */
     public Complaint answer(OwnedId ref, String text, boolean resolved, Caller caller) {
         Complaint complaint = rows.lock(ref.memberId(), ref.id()).filter(found -> mayAnswer(found, caller)).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-        answers.insert(complaint.memberId(), complaint.id(), ids.next(), caller.callerId(), new Complaint.Answer(now(), caller.name(), text, resolved));
+        answers.insert(complaint.memberId(), complaint.id(), ids.next(), caller.callerId(), new Complaint.Reply(now(), caller.name(), text, resolved));
         if (resolved) {
             rows.resolve(complaint.memberId(), complaint.id());
         }
@@ -102,7 +102,7 @@ public class Complaints {
     }
 
     private List<Complaint> answered(List<Complaint> found) {
-        Map<Long, List<Complaint.Answer>> said = answers.of(found);
+        Map<Long, List<Complaint.Reply>> said = answers.of(found);
         return found.stream().map(complaint -> complaint.with(said.getOrDefault(complaint.id(), List.of()))).toList();
     }
 

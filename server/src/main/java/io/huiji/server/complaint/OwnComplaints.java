@@ -26,7 +26,7 @@ class OwnComplaints implements PersonalData {
     public List<ExportTable> tables(long memberId) {
         List<List<String>> rows = complaints.of(memberId, Long.MAX_VALUE, COMPLAINTS_MAX).stream().map(one -> List.of(cell(one.madeAt()), one.kind().code(),
                 one.status().code(), cell(one.receipt()), cell(one.note()),
-                one.answers().stream().map(Complaint.Answer::text).collect(Collectors.joining(" | ")))).toList();
+                one.answers().stream().map(Complaint.Reply::text).collect(Collectors.joining(" | ")))).toList();
         return List.of(new ExportTable("complaints", "投诉", "Complaints", List.of("madeAt", "kind", "status", "receipt", "note", "answers"), rows));
     }
 }

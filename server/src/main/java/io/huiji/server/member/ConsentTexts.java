@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ConsentTexts {
 
-    private final List<Purpose> purposes;
+    private final List<ConsentPurpose> purposes;
 
     ConsentTexts(JsonMapper json) {
         this.purposes = read(json);
@@ -22,22 +22,22 @@ public class ConsentTexts {
      * @param purpose e.g. {@code terms}, {@code marketing}
      * @param required nobody can be a member without it; to take it back is to close the account
      */
-    public record Purpose(String purpose, String version, boolean required, Said title, Said text) {}
+    public record ConsentPurpose(String purpose, String version, boolean required, ConsentText title, ConsentText text) {}
 
     /** Both languages. */
-    public record Said(String zh, String en) {}
+    public record ConsentText(String zh, String en) {}
 
-    private record File(List<Purpose> purposes) {}
+    private record File(List<ConsentPurpose> purposes) {}
 
-    public List<Purpose> all() {
+    public List<ConsentPurpose> all() {
         return purposes;
     }
 
-    public Optional<Purpose> find(String purpose) {
+    public Optional<ConsentPurpose> find(String purpose) {
         return purposes.stream().filter(known -> known.purpose().equals(purpose)).findFirst();
     }
 
-    private static List<Purpose> read(JsonMapper json) {
+    private static List<ConsentPurpose> read(JsonMapper json) {
         try (InputStream file = ConsentTexts.class.getResourceAsStream("/member/consents.json")) {
             if (file == null) {
                 throw new IllegalStateException("missing resource member/consents.json");

@@ -44,7 +44,7 @@ public class Consents {
         for (int i = 0; i < agreed.size(); i++) {
             requireCurrent(field + "[" + i + "]", agreed.get(i));
         }
-        for (ConsentTexts.Purpose purpose : texts.all()) {
+        for (ConsentTexts.ConsentPurpose purpose : texts.all()) {
             if (purpose.required() && agreed.stream().noneMatch(one -> one.purpose().equals(purpose.purpose()))) {
                 throw Problem.invalid(field, "required", "须同意:" + purpose.title().zh(), "This must be agreed to: " + purpose.title().en());
             }
@@ -62,7 +62,7 @@ public class Consents {
      * @throws Problem {@code invalid_field} on {@code purpose} or {@code version}, {@code state_conflict}: membership needs it
      */
     public Consent say(long memberId, Agreed about, boolean given, String place) {
-        ConsentTexts.Purpose purpose = requireCurrent("", about);
+        ConsentTexts.ConsentPurpose purpose = requireCurrent("", about);
         if (!given && purpose.required()) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("reason", "close_the_account"));
         }
@@ -74,9 +74,9 @@ public class Consents {
         return rows.of(memberId, ROWS_MAX);
     }
 
-    private ConsentTexts.Purpose requireCurrent(String path, Agreed about) {
+    private ConsentTexts.ConsentPurpose requireCurrent(String path, Agreed about) {
         String prefix = path.isEmpty() ? "" : path + ".";
-        ConsentTexts.Purpose purpose = texts.find(about.purpose()).orElseThrow(() ->
+        ConsentTexts.ConsentPurpose purpose = texts.find(about.purpose()).orElseThrow(() ->
                 Problem.invalid(prefix + "purpose", "unknown_value", "没有这一项授权", "There is no such purpose"));
         if (!Objects.equals(purpose.version(), about.version())) {
             throw Problem.invalid(prefix + "version", "unknown_value", "文本已更新,请重新阅读", "The text has changed; please read it again");

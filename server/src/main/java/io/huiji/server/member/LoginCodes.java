@@ -47,7 +47,7 @@ class LoginCodes {
     record Proven(UUID loginId, UUID phoneHash, IdentityValue phone) {}
 
     /** @throws Problem {@code invalid_field} on {@code phone}, {@code rate_limited} */
-    MemberLogins.Requested request(String phoneText, MemberLogins.Origin origin) {
+    MemberLogins.LoginRequested request(String phoneText, MemberLogins.Origin origin) {
         IdentityValue phone = Members.parsed(IdentityKind.PHONE, phoneText, "phone");
         UUID phoneHash = keys.hash(phone);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -57,7 +57,7 @@ class LoginCodes {
         Instant expiresAt = now.plus(settings.codeLife());
         logins.insert(new LoginSql.NewLogin(loginId, phoneHash, keys.seal(loginId.getMostSignificantBits(), phone), keys.loginCode(loginId, code), now, expiresAt));
         messages.send(message(phone, code, expiresAt));
-        return new MemberLogins.Requested(loginId, expiresAt, Math.toIntExact(settings.resendAfter().toSeconds()));
+        return new MemberLogins.LoginRequested(loginId, expiresAt, Math.toIntExact(settings.resendAfter().toSeconds()));
     }
 
     /** Counts a try. @throws Problem {@code login_code_wrong}: wrong, too late, used, of another request, or tried too often; {@code rate_limited} */

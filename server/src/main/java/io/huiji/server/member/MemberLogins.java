@@ -46,7 +46,7 @@ public class MemberLogins {
     public record Origin(String address, @Nullable String device) {}
 
     /** The same for every phone. */
-    public record Requested(UUID loginId, Instant expiresAt, int resendAfterSeconds) {}
+    public record LoginRequested(UUID loginId, Instant expiresAt, int resendAfterSeconds) {}
 
     /** What somebody who is no member yet says besides. {@code storeId}: the store that brought her. */
     public record Join(@Nullable Long storeId, @Nullable String name, List<Consents.Agreed> agreed) {}
@@ -55,7 +55,7 @@ public class MemberLogins {
     public record Confirmed(long memberId, boolean joined, Sessions.Opened session) {}
 
     /** @throws Problem {@code invalid_field} on {@code phone}, {@code rate_limited} */
-    public Requested request(String phone, Origin origin) {
+    public LoginRequested request(String phone, Origin origin) {
         return codes.request(phone, origin);
     }
 

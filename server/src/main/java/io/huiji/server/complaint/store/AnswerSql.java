@@ -21,7 +21,7 @@ public class AnswerSql {
         this.database = database;
     }
 
-    public void insert(long memberId, long complaintId, long id, long callerId, Complaint.Answer answer) {
+    public void insert(long memberId, long complaintId, long id, long callerId, Complaint.Reply answer) {
         database.sql("""
                 insert into complaint.answer (member_id, complaint_id, id, at, caller_id, caller_name, text, resolved)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -30,8 +30,8 @@ public class AnswerSql {
     }
 
     /** By complaint, oldest first. */
-    public Map<Long, List<Complaint.Answer>> of(Collection<Complaint> complaints) {
-        Map<Long, List<Complaint.Answer>> found = HashMap.newHashMap(complaints.size());
+    public Map<Long, List<Complaint.Reply>> of(Collection<Complaint> complaints) {
+        Map<Long, List<Complaint.Reply>> found = HashMap.newHashMap(complaints.size());
         if (complaints.isEmpty()) {
             return found;
         }
@@ -41,7 +41,7 @@ public class AnswerSql {
                 .param(Arrays.longs(complaints.stream().map(Complaint::memberId).toList())).param(Arrays.longs(complaints.stream().map(Complaint::id).toList()))
                 .query(row -> {
                     found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(new Complaint.Answer(row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getBoolean(5)));
+                            .add(new Complaint.Reply(row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4), row.getBoolean(5)));
                 });
         return found;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ComplaintView(
         String id, Complaint.Kind kind, Complaint.Status status, @Nullable String store, @Nullable String storeName, @Nullable String entryId,
-        @Nullable String decisionId, @Nullable String receipt, @Nullable String note, Instant madeAt, List<Complaint.Answer> answers) {
+        @Nullable String decisionId, @Nullable String receipt, @Nullable String note, Instant madeAt, List<Complaint.Reply> answers) {
 
     static ComplaintView of(Complaint complaint, Stores stores) {
         Store store = complaint.storeId() == null ? null : stores.byId(complaint.storeId());

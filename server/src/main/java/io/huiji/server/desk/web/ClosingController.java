@@ -50,25 +50,25 @@ class ClosingController {
     }
 
     /** What closing would take away. {@code possible}: not while points are held for a checkout, or the account is frozen. */
-    record Preview(long forfeitedPoints, long pendingPoints, long heldPoints, long debtPoints, boolean possible, String zh, String en) {}
+    record ClosingPreview(long forfeitedPoints, long pendingPoints, long heldPoints, long debtPoints, boolean possible, String zh, String en) {}
 
     /** {@code forfeitedPoints}: as the preview said. */
-    record Confirmation(@Min(0) long forfeitedPoints) {}
+    record ClosingConfirmation(@Min(0) long forfeitedPoints) {}
 
-    record Closed(String status) {}
+    record ClosedAccount(String status) {}
 
     @GetMapping
     @Needs(Scope.ME)
-    Preview preview(Caller caller) {
+    ClosingPreview preview(Caller caller) {
         return preview(books.balance(caller.memberId()));
     }
 
     @PostMapping
     @Needs(Scope.ME)
-    @Answers(Closed.class)
-    ResponseEntity<Object> close(WriteKey key, Caller caller, @Valid @RequestBody Confirmation request) {
+    @Answers(ClosedAccount.class)
+    ResponseEntity<Object> close(WriteKey key, Caller caller, @Valid @RequestBody ClosingConfirmation request) {
         long memberId = caller.memberId();
-        Preview now = preview(books.balance(memberId));
+        ClosingPreview now = preview(books.balance(memberId));
         if (!now.possible() || now.forfeitedPoints() != request.forfeitedPoints()) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("reason", now.possible() ? "balance_changed" : "not_now", "preview", now));
         }
@@ -79,11 +79,11 @@ class ClosingController {
         return Replies.of(once.run(key, () -> {
             records.closeAndErase(memberId, caller);
             sessions.endAll(Session.Kind.MEMBER, memberId);
-            return Once.Reply.ok(new Closed("closed"));
+            return Once.Reply.ok(new ClosedAccount("closed"));
         }));
     }
 
-    private static Preview preview(BalanceNow balance) {
+    private static ClosingPreview preview(BalanceNow balance) {
         boolean possible = balance.held() == 0 && !balance.frozen();
         long lost = balance.spendable();
         String zh = !possible ? (balance.frozen() ? "账户已被冻结,请先联系门店。" : "有" + balance.held() + "分正在结账使用,请稍后再试。")
@@ -91,6 +91,6 @@ class ClosingController {
         String en = !possible ? (balance.frozen() ? "The account is frozen; please talk to a store first." : balance.held() + " points are being used at a checkout; try again shortly.")
                 : "Closing is for good: " + (lost + balance.pending() > 0 ? lost + balance.pending() + " points are forfeited, " : "")
                         + "the tier is lost, and this phone number cannot join again.";
-        return new Preview(lost, balance.pending(), balance.held(), balance.debt(), possible, zh, en);
+        return new ClosingPreview(lost, balance.pending(), balance.held(), balance.debt(), possible, zh, en);
     }
 }

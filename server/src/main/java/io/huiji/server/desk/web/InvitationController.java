@@ -39,7 +39,7 @@ class InvitationController {
 
     /** {@code store} and {@code storeName}: left out where no open store has that code. {@code welcomePoints}: 0 where the programme gives none. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Invitation(Programme.Text programme, @Nullable String store, @Nullable String storeName, long welcomePoints, List<ConsentTexts.Purpose> consents) {}
+    record Invitation(Programme.Text programme, @Nullable String store, @Nullable String storeName, long welcomePoints, List<ConsentTexts.ConsentPurpose> consents) {}
 
     @GetMapping
     @Open

@@ -56,7 +56,7 @@ class MyBooksController {
             @Nullable Rung current, @Nullable Rung next, @Nullable String measure, long reached, long missing, @Nullable LocalDate lastDay, int daysLeft,
             @Nullable String zh, @Nullable String en, List<Rung> ladder) {}
 
-    record Rules(Programme.Text programme, List<RuleSentence> sentences) {}
+    record RulesInForce(Programme.Text programme, List<RuleSentence> sentences) {}
 
     @GetMapping("/balance")
     @Needs(Scope.ME)
@@ -96,10 +96,10 @@ class MyBooksController {
     /** The rules in force today, in plain words (P3). */
     @GetMapping("/rules")
     @Needs(Scope.ME)
-    Rules rules() {
+    RulesInForce rules() {
         programmes.refresh();
         Programme programme = programmes.inForce(clock.instant()).programme();
-        return new Rules(programme.name(), RuleSentences.of(programme));
+        return new RulesInForce(programme.name(), RuleSentences.of(programme));
     }
 
     private static Rung rung(Tiers.Tier tier) {

@@ -38,12 +38,12 @@ class ExportController {
         this.clock = clock;
     }
 
-    record Export(Instant exportedAt, List<ExportTable> tables) {}
+    record OwnExport(Instant exportedAt, List<ExportTable> tables) {}
 
     @GetMapping("/export")
     @Needs(Scope.ME)
-    ResponseEntity<Export> json(Caller caller) {
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, file("huiji-export.json")).body(new Export(clock.instant(), tables(caller)));
+    ResponseEntity<OwnExport> json(Caller caller) {
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, file("huiji-export.json")).body(new OwnExport(clock.instant(), tables(caller)));
     }
 
     /** One table for a spreadsheet. */

@@ -60,7 +60,7 @@ class MeController {
     }
 
     /** {@code phone}: masked, also for herself: a phone lies about. {@code store}: where she joined. */
-    record Profile(
+    record OwnProfile(
             long memberId, @Nullable String name, @Nullable LocalDate birthday, @Nullable String phone, MemberProfile.Status status, @Nullable String store,
             @Nullable String storeName, Instant enrolledAt) {}
 
@@ -70,11 +70,11 @@ class MeController {
     record OpenStore(String code, String name) {}
 
     /** {@code refreshAfterSeconds}: when to ask for the next one, whatever this device's clock says. */
-    record Code(String code, Instant expiresAt, long refreshAfterSeconds) {}
+    record MemberCode(String code, Instant expiresAt, long refreshAfterSeconds) {}
 
     @GetMapping
     @Needs(Scope.ME)
-    Profile get(Caller caller) {
+    OwnProfile get(Caller caller) {
         return profile(records.get(caller.memberId(), false));
     }
 
@@ -88,7 +88,7 @@ class MeController {
 
     @PatchMapping
     @Needs(Scope.ME)
-    @Answers(Profile.class)
+    @Answers(OwnProfile.class)
     ResponseEntity<Object> change(WriteKey key, Caller caller, @Valid @RequestBody OwnChange request) {
         long memberId = caller.memberId();
         Birthdays.requirePast(request.birthday(), clock.instant());
@@ -108,7 +108,7 @@ class MeController {
     @PostMapping("/dynamic-code")
     @ReadOnly
     @Needs(Scope.ME)
-    Code dynamicCode(Caller caller) {
+    MemberCode dynamicCode(Caller caller) {
         long memberId = caller.memberId();
         if (records.get(memberId, false).status() == MemberProfile.Status.CLOSED) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
@@ -116,14 +116,14 @@ class MeController {
         Instant now = clock.instant();
         Visits.Issued issued = visits.issue(memberId, now);
         long lifeSeconds = Duration.between(now, issued.expiresAt()).toSeconds();
-        return new Code(issued.code(), issued.expiresAt(), Math.max(1, lifeSeconds - Math.min(REFRESHED_EARLY_SECONDS, lifeSeconds / 2)));
+        return new MemberCode(issued.code(), issued.expiresAt(), Math.max(1, lifeSeconds - Math.min(REFRESHED_EARLY_SECONDS, lifeSeconds / 2)));
     }
 
-    private Profile profile(MemberRecord record) {
+    private OwnProfile profile(MemberRecord record) {
         Store store = record.storeId() == null ? null : stores.byId(record.storeId());
         String phone = record.identities().stream().filter(one -> one.kind() == IdentityKind.PHONE)
                 .map(MemberRecord.Identity::value).findFirst().orElse(null);
-        return new Profile(record.id(), record.name(), record.birthday(), phone, record.status(), store == null ? null : store.code(),
+        return new OwnProfile(record.id(), record.name(), record.birthday(), phone, record.status(), store == null ? null : store.code(),
                 store == null ? null : store.name(), record.enrolledAt());
     }
 }

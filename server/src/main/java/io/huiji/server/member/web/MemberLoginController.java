@@ -83,10 +83,10 @@ class MemberLoginController {
     @PostMapping
     @Open
     @Unkeyed(SECRET)
-    @Answers(value = MemberLogins.Requested.class, status = 202)
-    ResponseEntity<MemberLogins.Requested> request(HttpServletRequest request, @Valid @RequestBody LoginRequest body) {
+    @Answers(value = MemberLogins.LoginRequested.class, status = 202)
+    ResponseEntity<MemberLogins.LoginRequested> request(HttpServletRequest request, @Valid @RequestBody LoginRequest body) {
         String device = device(request);
-        MemberLogins.Requested requested = logins.request(body.phone(), new MemberLogins.Origin(addresses.of(request), device));
+        MemberLogins.LoginRequested requested = logins.request(body.phone(), new MemberLogins.Origin(addresses.of(request), device));
         ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
         if (device == null) {
             answer.header(HttpHeaders.SET_COOKIE, ResponseCookie.from(DEVICE_COOKIE, DataDirectory.randomHex()).httpOnly(true).secure(addresses.isSecure(request))

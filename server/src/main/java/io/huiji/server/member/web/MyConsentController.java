@@ -39,7 +39,7 @@ class MyConsentController {
     }
 
     /** {@code purposes}: what is asked today, in its present text. {@code ledger}: all that was said, oldest first; the newest row of a purpose counts. */
-    record ConsentsNow(List<ConsentTexts.Purpose> purposes, List<Consent> ledger) {}
+    record ConsentsNow(List<ConsentTexts.ConsentPurpose> purposes, List<Consent> ledger) {}
 
     /** {@code version}: of the text that was shown. {@code given}: {@code false} takes it back. */
     record NewConsent(@NotBlank @Size(max = 40) String purpose, @NotBlank @Size(max = 40) String version, boolean given) {}
