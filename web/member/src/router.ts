@@ -9,6 +9,8 @@ export const router = createRouter({
     { path: '/', component: Home },
     { path: '/login', component: () => import('./login/SignIn.vue'), meta: { open: true } },
     { path: '/join', component: () => import('./login/SignIn.vue'), meta: { open: true } },
+    { path: '/poster', component: () => import('./login/Poster.vue'), meta: { open: true, anybody: true } },
+    { path: '/offline', component: () => import('./login/Offline.vue'), meta: { open: true, anybody: true } },
     { path: '/entries', component: () => import('./entries/Entries.vue') },
     { path: '/points', component: () => import('./points/Points.vue') },
     { path: '/rules', component: () => import('./rules/Rules.vue') },
@@ -25,12 +27,12 @@ export const router = createRouter({
 });
 
 router.beforeEach(async (to) => {
+  if (to.meta['anybody']) return true;
   if (session.value === undefined) {
     try {
       await resume();
     } catch {
-      // Without the server nobody is known; the view says that it cannot be reached.
-      return to.meta['open'] ? true : '/login';
+      return '/offline';
     }
   }
   const member = session.value?.kind === 'member';

@@ -8,6 +8,8 @@ export default {
   close: 'Close',
   save: 'Save',
   saved: 'Saved',
+  again: 'Try again',
+  poster: { scan: 'Scan to join', label: 'Code to join', print: 'Print', storeUnknown: 'There is no store {store}: this code will note no store.' },
   unreachable: 'The server cannot be reached. Check the connection and try again.',
   nav: { label: 'Main', home: 'Home', entries: 'History', points: 'Points', rules: 'Rules', account: 'Me' },
   code: { label: 'Member code', hint: 'Show it when you pay · it refreshes by itself' },

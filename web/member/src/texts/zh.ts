@@ -5,6 +5,8 @@ export default {
   close: '关闭',
   save: '保存',
   saved: '已保存',
+  again: '重试',
+  poster: { scan: '扫码加入会员', label: '入会二维码', print: '打印', storeUnknown: '没有门店 {store},此码不会记下门店。' },
   unreachable: '连不上服务器,请检查网络后再试。',
   nav: { label: '主导航', home: '首页', entries: '明细', points: '积分', rules: '规则', account: '我的' },
   code: { label: '会员动态码', hint: '付款时请店员扫码 · 自动刷新' },
