@@ -100,6 +100,21 @@ class OwnEndpointIT {
         return samples().entrySet().stream().map(sample -> dynamicTest(sample.getKey(), () -> RULES.refuses(method(sample.getKey()), sample.getValue().get())));
     }
 
+    /** What staff says to what a member wrote: here, since only a member can write one. */
+    @Test
+    @Tag("T3")
+    @Tag("vector-g")
+    void an_answer_to_a_complaint_keeps_the_rules_too() {
+        WriteRules ofStaff = new WriteRules((method, path, key, body) -> api.send(method, "/api/v1" + path, key, body.isEmpty() ? null : body), OwnEndpointIT::rows);
+        ofStaff.once("POST", answer());
+        ofStaff.refuses("POST", answer());
+    }
+
+    private static Request answer() {
+        String id = member.post("/api/v1/me/complaints", "{\"kind\":\"wrong\",\"store\":\"OWN\",\"receipt\":\"A%d\"}".formatted(NEXT.incrementAndGet())).at("/id");
+        return new Request("/complaints/" + id + "/answers", "{\"text\":\"已核对\",\"resolved\":false}");
+    }
+
     @Test
     void no_answer_of_hers_takes_or_needs_a_members_id() {
         api.get("/openapi.json").json().path("paths").forEachEntry((path, operations) -> {
