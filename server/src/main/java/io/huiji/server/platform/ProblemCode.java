@@ -31,6 +31,7 @@ public enum ProblemCode {
     ALREADY_EXISTS(409, Owner.PARTNER, "已存在", "It exists already"),
     IDENTITY_TAKEN(409, Owner.MEMBER, "该身份已属于另一位会员", "That identity belongs to another member"),
     ALREADY_DONE(409, Owner.PARTNER, "已完成;密钥只显示一次", "Already done; the secret was shown once"),
+    TRAINING(409, Owner.MEMBER, "练习模式不会写入", "Nothing is written in training mode"),
     STATE_CONFLICT(409, Owner.OPERATOR, "当前状态不允许此操作", "That is not possible in the present state"),
     BODY_TOO_LARGE(413, Owner.PARTNER, "请求体过大", "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 application/json", "Only application/json is accepted"),
