@@ -24,7 +24,6 @@ interface Each {
 
 export const test = base.extend<Each, Shared>({
   server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright wants the braces
     async ({}, use) => {
       const server = await Server.create();
       await use(server);

@@ -1,6 +1,6 @@
 import { ApiProblem, newKey, Unreachable, type Answer } from '@huiji/api';
 import { api, session } from '@huiji/ui';
-import { computed, ref } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { all, put, remove, type Sale, type Taken } from './store';
 
 export type { Sale, Taken } from './store';
@@ -13,7 +13,7 @@ export type Outcome =
   | { kind: 'refused'; problem: ApiProblem };
 
 /** Receipts that the server has not answered, or has refused. */
-export const taken = ref<Taken[]>([]);
+export const taken = shallowRef<readonly Taken[]>([]);
 export const waiting = computed(() => taken.value.filter((one) => !one.refusal));
 export const refused = computed(() => taken.value.filter((one) => one.refusal));
 
@@ -21,18 +21,23 @@ export const refused = computed(() => taken.value.filter((one) => one.refusal));
 const PATIENCE_MS = 4_000;
 const PAUSE_MS = 5_000;
 
+/** Receipts whose customer is still waiting for the answer: they are sent by whoever serves her. */
+const inHand = new Set<string>();
+
 export async function load(): Promise<void> {
-  taken.value = await all();
+  taken.value = (await all()).filter((one) => !inHand.has(one.key));
 }
 
 /** Takes a receipt: written down first, then sent. */
 export async function take(sale: Sale, member: string, cashier: string): Promise<Outcome> {
   const one: Taken = { key: newKey(), takenAt: new Date().toISOString(), cashier, member, sale };
+  inHand.add(one.key);
   await put(one);
   let answer: Booked;
   try {
     answer = await post(one, PATIENCE_MS);
   } catch (failure) {
+    inHand.delete(one.key);
     if (failure instanceof ApiProblem && !mayRepeat(failure)) {
       // She is told at once and nothing was booked: there is nothing to keep.
       await remove(one.key);
@@ -42,6 +47,7 @@ export async function take(sale: Sale, member: string, cashier: string): Promise
     return { kind: 'kept' };
   }
   await remove(one.key);
+  inHand.delete(one.key);
   return { kind: 'booked', answer };
 }
 
@@ -72,7 +78,8 @@ async function send(): Promise<void> {
 
 /** One window at a time, where the browser can keep turns (https or localhost). */
 async function inTurn(work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request('huiji-till-queue', work);
+  const locks = navigator.locks as LockManager | null | undefined;
+  if (locks) await locks.request('huiji-till-queue', work);
   else await work();
 }
 
