@@ -29,6 +29,8 @@ export default tseslint.config(
       'vue/html-self-closing': 'off',
       'vue/no-v-html': 'error',
       'vue/html-indent': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/require-default-prop': 'off', // optional says it already
       'vue/first-attribute-linebreak': 'off',
       'vue/html-closing-bracket-newline': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],

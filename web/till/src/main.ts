@@ -1,10 +1,13 @@
 import '@huiji/ui/look.css';
-import { createTexts } from '@huiji/ui';
-import { createPinia } from 'pinia';
+import './till.css';
+import { createTexts, keepOffline } from '@huiji/ui';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { keepSending } from './queue/queue';
 import { router } from './router';
 import en from './texts/en';
 import zh from './texts/zh';
 
-createApp(App).use(createPinia()).use(router).use(createTexts(zh, en)).mount('#app');
+keepOffline();
+keepSending();
+createApp(App).use(router).use(createTexts(zh, en)).mount('#app');

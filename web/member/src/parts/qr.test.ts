@@ -7,7 +7,7 @@ test('the path covers exactly the dark modules', () => {
   const { path, size } = qrPath(text);
   const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
-    for (let i = 0; i < Number(width); i++) drawn[Number(y)]![Number(x) + i] = true;
+    drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(width));
   }
   expect(drawn).toEqual(encode(text, { ecc: 'M', border: 2 }).data);
 });

@@ -8,12 +8,16 @@ export interface ClientSettings {
   language?: () => string;
   /** The session's token against forged requests, once there is a session. */
   csrfToken?: () => string | null;
+  /** Sent with each request besides. */
+  headers?: () => Record<string, string>;
   /** A bearer key instead of a session (tests, tools). */
   apiKey?: string;
   /** Told of each answer and of each silence. */
   heard?: (reachable: boolean) => void;
   /** Told of each refusal, before the caller is. */
   refused?: (problem: ApiProblem) => void;
+  /** Told of each answer as it came (tools that keep a cookie themselves). */
+  received?: (response: Response) => void;
   patienceMs?: number;
 }
 
@@ -74,6 +78,7 @@ export class Client {
         cache: 'no-store',
       });
       this.settings.heard?.(true);
+      this.settings.received?.(response);
       return response;
     } catch (silence) {
       this.settings.heard?.(false);
@@ -84,6 +89,7 @@ export class Client {
   private headers(method: Method, call: LooseCall): Record<string, string> {
     const headers: Record<string, string> = { Accept: 'application/json, application/problem+json, */*;q=0.5' };
     const csrfToken = this.settings.csrfToken?.();
+    Object.assign(headers, this.settings.headers?.());
     if (this.settings.language) headers['Accept-Language'] = this.settings.language();
     if (this.settings.apiKey) headers['Authorization'] = `Bearer ${this.settings.apiKey}`;
     if (call.body instanceof Blob) headers['Content-Type'] = call.body.type || 'application/octet-stream';

@@ -3,6 +3,9 @@ import type { components, paths } from '../generated/schema';
 /** A named shape of the API, for example `Schema<'MemberRecord'>`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
+/** Who is signed in. */
+export type SessionView = Schema<'SessionView'>;
+
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The paths that have an operation of this method. */

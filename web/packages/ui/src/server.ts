@@ -1,4 +1,4 @@
-import { ApiProblem, Client, type LoginBody, type SessionView } from '@huiji/api';
+import { ApiProblem, Client, type Body, type SessionView } from '@huiji/api';
 import { computed, ref } from 'vue';
 import { language } from './language';
 
@@ -8,10 +8,14 @@ export const session = ref<SessionView | null>();
 /** Whether the last request was answered. */
 export const reachable = ref(true);
 
+/** A page that only practises: the server refuses every write that says so (O3). */
+export const training = ref(false);
+
 /** The one connection of a page to its server. */
 export const api = new Client({
   language: () => language.value,
   csrfToken: () => session.value?.csrfToken ?? null,
+  headers: (): Record<string, string> => (training.value ? { 'Huiji-Training': 'true' } : {}),
   heard: (answered) => {
     reachable.value = answered;
   },
@@ -25,7 +29,7 @@ export const staff = computed(() => session.value?.staff ?? null);
 
 /** Whether the person at this page may do what the permission names. The server asks again. */
 export function may(permission: string): boolean {
-  return staff.value?.permissions.includes(permission) ?? false;
+  return staff.value?.permissions.some((one) => one === permission) ?? false;
 }
 
 /** Takes up the session of this browser, if there is one. */
@@ -38,7 +42,7 @@ export async function resume(): Promise<void> {
   }
 }
 
-export async function logIn(login: LoginBody): Promise<void> {
+export async function logIn(login: Body<'/api/v1/session', 'post'>): Promise<void> {
   session.value = await api.post('/api/v1/session', { body: login });
 }
 

@@ -161,7 +161,8 @@ public class Enrolments {
         if (identities.takeIfFree(value.kind(), hash, memberId).isEmpty()) {
             throw new IllegalStateException("a locked identity was taken");
         }
-        identities.keep(List.of(new IdentitySql.Kept(memberId, ids.next(), value.kind().code(), hash, keys.seal(memberId, value), clock.instant())));
+        identities.keep(List.of(new IdentitySql.Kept(memberId, ids.next(), value.kind().code(), hash, keys.tail(value),
+                keys.seal(memberId, value), clock.instant())));
     }
 
     private static IdentityValue phone(String text) {

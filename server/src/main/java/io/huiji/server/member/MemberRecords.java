@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Members' records, one by one: reads, changes of profile and status, each kept in the history. Writes run in the caller's transaction. */
 @Component
 public class MemberRecords {
+
+    /** Longer digits are compared with this many phones at most. */
+    private static final int TAIL_CANDIDATES_MAX = 2_000;
 
     private final RecordSql records;
     private final IdentitySql identities;
@@ -55,6 +60,25 @@ public class MemberRecords {
     /** Newest first. */
     public List<MemberRecord> list(RecordSql.@Nullable Place after, int limit, boolean reveal) {
         return shown(records.newest(after, limit), reveal);
+    }
+
+    /**
+     * Who has a phone that ends with these digits, masked; those of the store first.
+     *
+     * @param digits {@value MemberKeys#TAIL_DIGITS} or more
+     */
+    public List<MemberRecord> byTail(String digits, long storeId, int limit) {
+        UUID tail = keys.tail(digits.substring(digits.length() - MemberKeys.TAIL_DIGITS));
+        List<Long> candidates = identities.membersByTail(tail, storeId, digits.length() == MemberKeys.TAIL_DIGITS ? limit : TAIL_CANDIDATES_MAX);
+        List<Long> matching = digits.length() == MemberKeys.TAIL_DIGITS ? candidates : ending(candidates, digits).stream().limit(limit).toList();
+        Map<Long, MemberRecord> found = shown(records.find(matching), false).stream().collect(Collectors.toMap(MemberRecord::id, record -> record));
+        return matching.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private List<Long> ending(List<Long> memberIds, String digits) {
+        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(memberIds);
+        return memberIds.stream().filter(id -> kept.getOrDefault(id, List.of()).stream()
+                .anyMatch(one -> one.tail() != null && keys.open(id, one.kind(), one.sealed()).endsWith(digits))).toList();
     }
 
     /** What is {@code null} stays as it is. @throws Problem {@code member_unknown}, {@code state_conflict} (closed) */

@@ -34,6 +34,7 @@ public enum ProblemCode {
     ALREADY_DONE(409, Owner.PARTNER, "已完成;密钥只显示一次", "Already done; the secret was shown once"),
     JOIN_REQUIRED(409, Owner.MEMBER, "该手机号还不是会员,请先同意入会", "That phone has no member yet; agree to join first"),
     MEMBER_CLOSED(409, Owner.MEMBER, "该会员已注销", "That account was closed by its member"),
+    TRAINING(409, Owner.MEMBER, "练习模式不会写入", "Nothing is written in training mode"),
     STATE_CONFLICT(409, Owner.OPERATOR, "当前状态不允许此操作", "That is not possible in the present state"),
     BODY_TOO_LARGE(413, Owner.PARTNER, "请求体过大", "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 application/json", "Only application/json is accepted"),

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.huiji.engine.facts.Balance;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
+import io.huiji.engine.programme.Plan;
+import io.huiji.engine.programme.Programme.Text;
+import io.huiji.engine.programme.Tiers;
 import io.huiji.server.desk.batch.MemberNow;
 import io.huiji.server.desk.batch.MemberNow.Seen;
 import io.huiji.server.platform.Problem;
@@ -41,6 +44,7 @@ class MemberBooks {
             @Schema(description = "积分欠款 / What a claw-back could not take") long debt,
             boolean frozen,
             @Nullable String tier,
+            @Schema(description = "等级名称 / The tier as people read it") @Nullable Text tierName,
             @Schema(description = "最近一批到期 / What lapses next") @Nullable Lapsing nextToLapse,
             Instant at) {}
 
@@ -57,7 +61,13 @@ class MemberBooks {
         MemberFacts member = seen.member();
         Balance balance = member.balance();
         return new BalanceNow(memberId, member.frozen() ? 0 : balance.spendable(), balance.spendable(), balance.pending(), balance.held(),
-                balance.debt(), member.frozen(), member.standing().tier(), nextToLapse(member.lots()), seen.at());
+                balance.debt(), member.frozen(), member.standing().tier(), tierName(seen.plan(), member.standing().tier()),
+                nextToLapse(member.lots()), seen.at());
+    }
+
+    private static @Nullable Text tierName(Plan plan, @Nullable String code) {
+        Tiers tiers = plan.programme().tiers();
+        return tiers == null ? null : tiers.ladder().stream().filter(tier -> tier.code().equals(code)).map(Tiers.Tier::name).findFirst().orElse(null);
     }
 
     private static @Nullable Lapsing nextToLapse(List<Lot> lots) {

@@ -1,5 +1,6 @@
 package io.huiji.server.member.model;
 
+import io.huiji.server.member.IdentityKind;
 import io.huiji.server.platform.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,16 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** One secret of 256 bits and the keys derived from it (HKDF-SHA-256), one for each purpose: sealing, blind index, dynamic code, visit, login. */
 public final class MemberKeys {
 
     /** Hex digits of the secret. */
     public static final int SECRET_DIGITS = 64;
+
+    /** Digits of a phone that a till may search by. */
+    public static final int TAIL_DIGITS = 4;
 
     private static final byte FORMAT = 1;
     private static final int NONCE_BYTES = 12;
@@ -56,6 +61,16 @@ public final class MemberKeys {
     /** The keyed blind index of an identity: the same for the same value, and of no use without the key. */
     public UUID hash(IdentityValue value) {
         return Digests.uuid(mac(index, bytes(value.kind().code() + "\n" + value.text())));
+    }
+
+    /** The keyed blind index of a phone's last four digits; {@code null}: not a phone. */
+    public @Nullable UUID tail(IdentityValue value) {
+        return value.kind() == IdentityKind.PHONE ? tail(value.text().substring(value.text().length() - TAIL_DIGITS)) : null;
+    }
+
+    /** @param digits exactly {@value #TAIL_DIGITS} */
+    public UUID tail(String digits) {
+        return Digests.uuid(mac(index, bytes("phone-tail\n" + digits)));
     }
 
     /** AES-256-GCM with a random nonce, bound to the member and the kind: it cannot be moved to another row. */

@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
 
     private static final String CHANNEL_DEFAULT = "api";
+    private static final int TAIL_MATCHES_MAX = 8;
 
     private final Members members;
     private final MemberRecords records;
@@ -75,6 +76,11 @@ class MemberController {
 
     record Lookup(@Valid MemberRef member) {}
 
+    record Tail(@NotBlank @Pattern(regexp = "[0-9]{4,10}") String digits, @NotBlank @Size(max = 40) String store) {}
+
+    /** {@code more}: there are others; ask for more digits. */
+    record TailMatches(List<MemberRecord> items, boolean more) {}
+
     @PostMapping
     @Needs(Scope.MEMBERS_WRITE)
     @Answers(value = MemberRecord.class, status = 201)
@@ -97,6 +103,17 @@ class MemberController {
     @Needs(Scope.MEMBERS_READ)
     MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
         return records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+    }
+
+    /** What a customer says aloud: the last digits of her phone. */
+    @PostMapping("/lookup/tail")
+    @ReadOnly
+    @Needs(Scope.MEMBERS_READ)
+    TailMatches tail(Caller caller, @Valid @RequestBody Tail request) {
+        long storeId = stores.byCode(request.store()).id();
+        caller.requireStore(storeId);
+        List<MemberRecord> found = records.byTail(request.digits(), storeId, TAIL_MATCHES_MAX + 1);
+        return new TailMatches(found.stream().limit(TAIL_MATCHES_MAX).toList(), found.size() > TAIL_MATCHES_MAX);
     }
 
     @GetMapping("/{id}")
