@@ -85,7 +85,7 @@ class MyBooksIT {
         Answer entries = anna.get("/api/v1/me/entries");
         assertThat(entries.at("/items/0/spendable")).isEqualTo("123");
         assertThat(entries.at("/items/0/storeName")).isEqualTo("南京东路店");
-        assertThat(entries.at("/items/0/explanation").toString()).contains("计分金额¥123.45，每¥1积1分：123分。", "金卡双倍：当前等级不适用。", "Gold double: not for your tier.");
+        assertThat(entries.text()).contains("计分金额¥123.45，每¥1积1分：123分。", "金卡双倍：当前等级不适用。", "Gold double: not for your tier.");
     }
 
     @Test
@@ -113,7 +113,7 @@ class MyBooksIT {
     @Tag("P1")
     void lots_stand_in_the_order_in_which_they_lapse() {
         buy(annaId, number(), 5_000);
-        SERVER.clock().advance(Duration.ofDays(40));
+        SERVER.clock().advance(Duration.ofDays(20));
         buy(annaId, number(), 7_000);
         var lots = anna.get("/api/v1/me/lots").json();
         assertThat(lots.size()).isEqualTo(3);

@@ -24,12 +24,14 @@ public class ThrottleSql {
      * @return false: refused, nothing was counted
      */
     public boolean take(String kind, UUID keyHash, Duration slot, int max, Duration apart, Instant now) {
+        // Clocks of instances differ, and step back: where no distance is asked for, a last time in the future is no obstacle.
+        Instant lastAtMax = apart.isZero() ? now.plus(slot) : now.minus(apart);
         return database.sql("""
                 insert into member.throttle as t (kind, key_hash, slot, used, last_at) values (?, ?, ?, 1, ?)
                 on conflict (kind, key_hash, slot) do update set used = t.used + 1, last_at = excluded.last_at
                  where t.used < ? and t.last_at <= ?""")
                 .param(kind).param(keyHash).param(now.getEpochSecond() / slot.toSeconds()).param(now.atOffset(ZoneOffset.UTC))
-                .param(max).param(now.minus(apart).atOffset(ZoneOffset.UTC)).update() == 1;
+                .param(max).param(lastAtMax.atOffset(ZoneOffset.UTC)).update() == 1;
     }
 
     public int deleteUsedBefore(Instant before) {
