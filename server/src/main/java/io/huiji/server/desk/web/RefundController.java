@@ -46,13 +46,16 @@ class RefundController {
     private final Purchasing purchasing;
     private final Replying replying;
     private final UnassignedRefunds unassigned;
+    private final Shift shift;
 
-    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, UnassignedRefunds unassigned) {
+    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, UnassignedRefunds unassigned,
+            Shift shift) {
         this.receipts = receipts;
         this.stores = stores;
         this.purchasing = purchasing;
         this.replying = replying;
         this.unassigned = unassigned;
+        this.shift = shift;
     }
 
     record RefundBody(
@@ -83,6 +86,7 @@ class RefundController {
         ReceiptNumber saleNumber = Purchasing.number(sold, body.businessDay(), eventDay, body.receipt(), caller);
         ReceiptNumber refundNumber = Purchasing.number(at, null, eventDay, body.number(), caller);
         ReceiptRow sale = receipts.find(saleNumber).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
+        shift.requireMayRefund(sale, sold, caller);
         Order.Part part = part(body);
         if (sale.memberId() == null) {
             return Replies.of(unassigned.refund(key, sale.number(), refundNumber, part));
