@@ -1,4 +1,4 @@
-import { Client } from '@huiji/api';
+import { Client, type Body } from '@huiji/api';
 import { randomInt } from 'node:crypto';
 import type { Server } from '../harness/server';
 
@@ -16,7 +16,7 @@ export class Shop {
   async open(): Promise<void> {
     await this.api.post('/api/v1/stores', { body: { code: this.store, name: this.storeName, zone: 'Asia/Shanghai' } });
     await this.api.post('/api/v1/stores', { body: { code: 'SH02', name: '徐家汇店', zone: 'Asia/Shanghai' } });
-    const draft = await this.api.post('/api/v1/programmes', { body: programme });
+    const draft = await this.api.post('/api/v1/programmes', { body: programme as unknown as Body<'/api/v1/programmes', 'post'> });
     await this.api.post('/api/v1/programmes/{id}/publish', { path: { id: draft.id }, body: { effectiveFrom: '2020-01-01T00:00:00+08:00' } });
   }
 
