@@ -1,5 +1,5 @@
 import { ApiProblem, Unreachable } from '@huiji/api';
-import { sentenceOf } from '@huiji/ui';
+import { sentenceOf, spoken } from '@huiji/ui';
 import { onMounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 
@@ -9,6 +9,8 @@ export function useSentences(): (thrown: unknown) => string {
   return (thrown) => {
     if (thrown instanceof Unreachable) return t('unreachable');
     if (!(thrown instanceof ApiProblem)) throw thrown;
+    const field = thrown.code === 'invalid_field' ? thrown.errors[0] : undefined;
+    if (field) return spoken(field);
     const own = `problems.${thrown.code}`;
     return te(own, 'zh-CN') ? t(own, { seconds: thrown.retryAfterSeconds ?? 60 }) : sentenceOf(thrown);
   };

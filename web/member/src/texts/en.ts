@@ -34,6 +34,7 @@ export default {
     wrong: 'Not the right number',
     missing: 'Did not arrive',
     told: 'The manager knows. The answer comes under Me – Feedback.',
+    already: 'The manager knows about this one already; the answer will come.',
   },
   reasons: {
     earn: 'Purchase', bonus: 'Bonus', claw_back: 'Taken back by a refund', redeem: 'Spent', reserve: 'Held at a checkout', capture: 'Spent from a hold', void: 'Hold released',
@@ -117,6 +118,7 @@ export default {
   problems: {
     login_code_wrong: 'That code is wrong or no longer good. Check it, or ask for another.',
     rate_limited: 'Too often; please try again in {seconds} seconds.',
+    state_conflict: 'Things have changed meanwhile; look again and retry.',
     receipt_unknown: 'No such receipt. Check the store, the number and the amount paid.',
   },
 } satisfies Translated<typeof zh>;

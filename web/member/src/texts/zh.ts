@@ -31,6 +31,7 @@ export default {
     wrong: '分数不对',
     missing: '没到账',
     told: '已告知店长。回复在「我的 - 反馈」里看。',
+    already: '这一条已经反馈过,店长会答复。',
   },
   reasons: {
     earn: '消费获得', bonus: '活动赠送', claw_back: '退款追回', redeem: '兑换使用', reserve: '结账预扣', capture: '确认使用', void: '预扣释放',
@@ -114,6 +115,7 @@ export default {
   problems: {
     login_code_wrong: '验证码不对或已失效。请核对,或重新获取。',
     rate_limited: '操作太频繁,请 {seconds} 秒后再试。',
+    state_conflict: '情况有变,请看最新内容后再试。',
     receipt_unknown: '没有找到这张小票。请核对门店、小票号和实付金额。',
   },
 };
