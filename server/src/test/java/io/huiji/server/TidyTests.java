@@ -32,7 +32,7 @@ class TidyTests {
             "registry.npmjs.org", "github.com", "adoptium.net", "huiji.example");
 
     /** Where printing is the purpose. */
-    private static final Set<String> PRINTS = Set.of("FirstKey.java", "Doorplate.java", "DemoChain.java");
+    private static final Set<String> PRINTS = Set.of("FirstKey.java", "FirstLink.java", "Doorplate.java", "DemoChain.java");
 
     private static Path root = Path.of("");
     private static List<Path> files = List.of();

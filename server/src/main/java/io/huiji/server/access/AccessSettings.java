@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyMemory how long a checked key is remembered; a key revoked through another instance lives that much longer here
  * @param rotationOverlap how long a rotated key still works
  * @param printFirstKey whether a start without any key makes one and prints it, and a link for the first administrator where nobody can sign in
+ * @param shift how far back a cashier may refund, beside today: a shift may pass midnight
  * @param publicUrl where people reach the server, for printed links; left out: the loopback address
  */
 @ConfigurationProperties("huiji.access")
@@ -30,4 +31,5 @@ public record AccessSettings(
         @DefaultValue("30s") Duration keyMemory,
         @DefaultValue("24h") Duration rotationOverlap,
         @DefaultValue("true") boolean printFirstKey,
+        @DefaultValue("12h") Duration shift,
         @DefaultValue("") String publicUrl) {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Attempts {
 
+    private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
+
     private final AttemptSql rows;
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
     private final LockoutSettings settings;
     private final PasswordSettings passwords;
     private final InstantSource clock;
@@ -58,12 +62,20 @@ class Attempts {
     private boolean count(UUID subject, int max) {
         Instant now = clock.instant();
         Duration lock = settings.lock(passwords);
-        rows.sweep(now.minus(settings.window()).minus(lock));
+        sweep(now, now.minus(settings.window()).minus(lock));
         AttemptSql.Count count = rows.add(subject, max, now, now.minus(settings.window()), now.plus(lock));
         if (count.lockedUntil() != null && count.failures() > max) {
             throw Problem.later(ProblemCode.LOCKED_OUT, Duration.between(now, count.lockedUntil()));
         }
         return count.lockedUntil() != null;
+    }
+
+    /** Now and then. */
+    private void sweep(Instant now, Instant before) {
+        Instant last = swept.get();
+        if (last.plus(SWEPT_EVERY).isBefore(now) && swept.compareAndSet(last, now)) {
+            rows.sweep(before);
+        }
     }
 
     private static UUID subject(String kind, String text) {

@@ -3,14 +3,13 @@ package io.huiji.server.access;
 import static io.huiji.server.access.Scope.ACCESS_WRITE;
 import static io.huiji.server.access.Scope.DUTIES_WRITE;
 import static io.huiji.server.access.Scope.OPERATE;
-import static io.huiji.server.access.Scope.STAFF_WRITE;
 import static io.huiji.server.access.Scope.TRAIL_READ;
 
 import java.util.Set;
 
 /** The three duties that never meet in one role or on one account: who runs the system, who says what people may do, and who looks at what was done. */
 public enum Duty {
-    SYSTEM(ACCESS_WRITE, OPERATE, STAFF_WRITE),
+    SYSTEM(ACCESS_WRITE, OPERATE),
     SECURITY(DUTIES_WRITE),
     AUDIT(TRAIL_READ);
 

@@ -31,7 +31,7 @@ public record SessionView(Session.Kind kind, String csrfToken, Instant expiresAt
      * @param permissions what she may do now: next to nothing while she must set up a second factor or a new password
      * @param stores codes; empty: all
      * @param passwordExpired she has to set a new one
-     * @param failedLogins since her last login
+     * @param failedLogins since the login before this one
      */
     public record SignedInStaff(
             long id, String username, String name, List<Role> roles, List<Scope> permissions, List<String> stores, Factor secondFactor,

@@ -108,7 +108,12 @@ public class Sessions {
     private @Nullable Remembered fresh(String token) {
         Remembered known = remembered.getIfPresent(token);
         Instant now = clock.instant();
-        return known != null && known.generation() == generation.get() && isGood(known.found().session(), known.seenAt(), now) ? known : null;
+        if (known == null || known.generation() != generation.get()) {
+            return null;
+        }
+        Session session = known.found().session();
+        boolean toBeWritten = known.seenAt().plus(writtenEvery(session.kind())).isBefore(now);
+        return isGood(session, known.seenAt(), now) && !toBeWritten ? known : null;
     }
 
     private boolean isGood(Session session, Instant seenAt, Instant now) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPassword {@code false}: invited, has not used her link yet
  * @param passwordSetAt when she last set a password
  * @param secondFactor whether one is set up
- * @param failures failed logins since the last that went well
+ * @param failures failed logins since the last but one that went well
  */
 public record StaffMember(
         long staffId, String username, String name, Set<Role> roles, Set<Long> storeIds, boolean active, boolean hasPassword,

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class Browser {
 
     private static final String COOKIE = "hj_session";
-    private final Api api;
+    private final TestServer server;
     private @Nullable String cookie;
     private @Nullable String csrf;
 
     public Browser(TestServer server) {
-        this.api = new Api(server.baseUrl(), null);
+        this.server = server;
     }
 
     /** Another window with the same cookie, and with another token if one is given. */
     public Browser(Browser other, @Nullable String csrf) {
-        this.api = other.api;
+        this.server = other.server;
         this.cookie = other.cookie;
         this.csrf = csrf;
     }
@@ -60,7 +60,7 @@ public final class Browser {
     public HttpRequest.Builder request(String method, String path, @Nullable String idempotencyKey, @Nullable Object body) {
         var publisher = body == null ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : StrictJson.mapper().writeValueAsString(body));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.baseUrl() + path)).timeout(Duration.ofSeconds(60)).method(method, publisher);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path)).timeout(Duration.ofSeconds(60)).method(method, publisher);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -77,7 +77,7 @@ public final class Browser {
     }
 
     public Answer send(HttpRequest.Builder request) {
-        Answer answer = api.send(request);
+        Answer answer = new Api(server.baseUrl(), null).send(request);
         for (String set : answer.headers().allValues("Set-Cookie")) {
             if (set.startsWith(COOKIE + "=")) {
                 cookie = set.substring(COOKIE.length() + 1, set.indexOf(';'));

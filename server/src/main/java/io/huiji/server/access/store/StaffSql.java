@@ -25,7 +25,7 @@ public class StaffSql {
 
     static final String COLUMNS = """
             s.staff_id, s.username, s.name, s.roles, s.store_ids, s.active, s.password, s.password_set_at, s.second_factor, s.second_factor_on,
-            s.last_login_at, s.failures, s.created_at""";
+            s.last_login_at, s.failures + s.failures_seen as failures, s.created_at""";
 
     private final JdbcClient database;
 
@@ -105,7 +105,7 @@ public class StaffSql {
     }
 
     public void loggedIn(long staffId, Instant at) {
-        database.sql("update access.staff set last_login_at = ?, failures = 0 where staff_id = ?").param(utc(at)).param(staffId).update();
+        database.sql("update access.staff set last_login_at = ?, failures_seen = failures, failures = 0 where staff_id = ?").param(utc(at)).param(staffId).update();
     }
 
     public void failed(long staffId) {

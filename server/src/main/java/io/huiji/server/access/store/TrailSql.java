@@ -7,7 +7,6 @@ import io.huiji.server.access.TrailEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +33,7 @@ public class TrailSql {
                 insert into access.trail (id, at, kind, who_id, who, action, target, address, result, detail)
                 select * from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""")
                 .param(entries.stream().map(TrailEntry::id).toArray(Long[]::new))
-                .param(entries.stream().map(entry -> utc(entry.at())).toArray(OffsetDateTime[]::new))
+                .param(entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
                 .param(texts(entries, TrailEntry::kind)).param(entries.stream().map(TrailEntry::whoId).toArray(Long[]::new))
                 .param(texts(entries, TrailEntry::who)).param(texts(entries, TrailEntry::action)).param(texts(entries, TrailEntry::target))
                 .param(texts(entries, TrailEntry::address)).param(texts(entries, TrailEntry::result)).param(texts(entries, TrailEntry::detail)).update();

@@ -3,11 +3,9 @@ package io.huiji.server.access.web;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.huiji.server.access.AccessSettings;
-import io.huiji.server.access.ActorOfRequest;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Keys;
-import io.huiji.server.access.Trail.Actor;
 import io.huiji.server.platform.CallerId;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -48,22 +46,14 @@ final class AccessFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String key = Bearer.key(request);
         if (key == null && open.isOpen(request)) {
-            String address = addresses.of(request);
-            spend(limits.ofStranger(address), settings.strangerRequestsPerSecond(), response);
+            spend(limits.ofStranger(addresses.of(request)), settings.strangerRequestsPerSecond(), response);
             Cookies.requireOwnPage(request);
-            ActorOfRequest.put(request, new Actor("stranger", 0, "", address));
         } else {
-            let(key == null ? person(request, response) : machine(key, request, response), request);
+            Caller caller = key == null ? person(request, response) : machine(key, request, response);
+            CallerId.put(request, caller.callerId());
+            Callers.put(request, caller);
         }
         chain.doFilter(request, response);
-    }
-
-    private void let(Caller caller, HttpServletRequest request) {
-        CallerId.put(request, caller.callerId());
-        Callers.put(request, caller);
-        if (caller.keyId() == 0) {
-            ActorOfRequest.put(request, Actor.of(caller, addresses.of(request)));
-        }
     }
 
     private Caller person(HttpServletRequest request, HttpServletResponse response) {

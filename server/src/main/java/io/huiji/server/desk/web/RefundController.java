@@ -49,14 +49,17 @@ class RefundController {
     private final Replying replying;
     private final Quotes quotes;
     private final UnassignedRefunds unassigned;
+    private final Shift shift;
 
-    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, Quotes quotes, UnassignedRefunds unassigned) {
+    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, Quotes quotes, UnassignedRefunds unassigned,
+            Shift shift) {
         this.receipts = receipts;
         this.stores = stores;
         this.purchasing = purchasing;
         this.replying = replying;
         this.quotes = quotes;
         this.unassigned = unassigned;
+        this.shift = shift;
     }
 
     record RefundBody(
@@ -109,6 +112,7 @@ class RefundController {
         LocalDate eventDay = body.eventAt().toInstant().atZone(ZoneId.of(sold.zone())).toLocalDate();
         ReceiptNumber saleNumber = Purchasing.number(sold, body.businessDay(), eventDay, body.receipt(), caller);
         ReceiptRow sale = receipts.find(saleNumber).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
+        shift.requireMayRefund(sale, sold, caller);
         return new Asked(sale, at, Purchasing.number(at, null, eventDay, body.number(), caller), part(body));
     }
 

@@ -3,20 +3,18 @@ package io.huiji.server.access.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Links;
-import io.huiji.server.access.model.Totp;
 import io.huiji.server.testing.Api.Answer;
 import io.huiji.server.testing.Browser;
+import io.huiji.server.testing.People;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first administrator: from the printed link to a session with a second factor. */
-@Tag("O1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionIT {
 
@@ -162,19 +160,7 @@ class SessionIT {
     }
 
     private static String code() {
-        return Totp.code(bytes(secret), Totp.step(SERVER.clock().instant()), 6);
-    }
-
-    static byte[] bytes(String base32) {
-        byte[] bytes = new byte[base32.length() * 5 / 8];
-        java.math.BigInteger all = java.math.BigInteger.ZERO;
-        for (char c : base32.toCharArray()) {
-            all = all.shiftLeft(5).or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c)));
-        }
-        for (int i = bytes.length - 1; i >= 0; i--, all = all.shiftRight(8)) {
-            bytes[i] = all.byteValue();
-        }
-        return bytes;
+        return new People(SERVER).code(secret);
     }
 
     private static String welcome(String token, String password) {
