@@ -7,7 +7,7 @@ export default {
   nav: { sale: 'Sale', refund: 'Refund', redeem: 'Redeem', enrol: 'Enrol', late: 'Late credit', shift: 'Shift' },
   bar: {
     online: 'Online', offline: 'Off line', waiting: '{n} to send', refused: '{n} to look after', training: 'Practise', leave: 'Log out',
-    trainingOn: 'Training mode · nothing you do here is written', endTraining: 'Stop practising',
+    trainingOn: 'Training mode · nothing you do here is written', endTraining: 'Stop practising', fullScreen: 'Full screen',
     offlineNote: 'The server cannot be reached. Keep selling: receipts stay on this device and are sent by themselves later, none missing and none twice. Redemptions and refunds have to wait.',
   },
   login: {

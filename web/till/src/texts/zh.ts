@@ -4,7 +4,7 @@ export default {
   nav: { sale: '收银', refund: '退货', redeem: '兑换', enrol: '新会员', late: '补登', shift: '小结' },
   bar: {
     online: '已联网', offline: '离线', waiting: '{n} 笔待发送', refused: '{n} 笔待处理', training: '练习', leave: '退出登录',
-    trainingOn: '练习模式 · 这里做的一切都不会写入', endTraining: '结束练习',
+    trainingOn: '练习模式 · 这里做的一切都不会写入', endTraining: '结束练习', fullScreen: '全屏',
     offlineNote: '连不上服务器。请继续收银:小票先存在本机,联网后自动发送,不会漏也不会重。兑换和退货请等恢复。',
   },
   login: {
