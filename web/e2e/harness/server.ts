@@ -23,7 +23,7 @@ export class Server {
   }
 
   get url(): string {
-    return `http://localhost:${this.port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** May do everything that a machine may. */

@@ -50,6 +50,8 @@ export function readEntry(text: string): Entry | null {
     const quantity = Number(times[1] ?? 1);
     return { kind: 'amount', quantity: Math.min(quantity, QUANTITY_MAX), fen: fen * BigInt(quantity) };
   }
+  // 1e3 is a slip of somebody who knows computers, and no product.
+  if (/^[\d.]+e[\d.]*$/i.test(typed)) return null;
   return /^(?=.*[A-Za-z])[A-Za-z0-9._-]{1,64}$|^\d{8,14}$/.test(typed) ? { kind: 'product', code: typed } : null;
 }
 
