@@ -28,7 +28,7 @@ export class Server {
 
   /** May do everything that a machine may. */
   get operatorKey(): string {
-    return readFileSync(join(this.data, 'secrets', 'operator-token'), 'utf8').trim();
+    return readFileSync(join(this.data, 'operator-token'), 'utf8').trim();
   }
 
   /** Of the first administrator, as the console prints it. */

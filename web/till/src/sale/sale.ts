@@ -140,5 +140,5 @@ export async function confirm(): Promise<void> {
 
 /** Booked, but for nobody: it waits for a late credit or for her enrolment. */
 export function isAnonymous(booked: Booked): boolean {
-  return !('points' in booked);
+  return !('balance' in booked);
 }
