@@ -132,7 +132,7 @@ export async function confirm(): Promise<void> {
       ? { kind: 'practised', quote: quote.value }
       : await take(sale, customer.value?.shown ?? '', staff.value?.name ?? shift.value?.cashier ?? '');
     done.value = { ...finished, outcome };
-    if (outcome.kind !== 'refused') clear();
+    if (outcome.kind !== 'refused' && outcome.kind !== 'full') clear();
   } finally {
     busy.value = false;
   }
