@@ -12,13 +12,15 @@ export interface Account {
 
 /** A small chain, made through the public API: two stores, a programme, members, and staff as a test needs them. */
 export class Chain {
-  readonly api: Client;
   readonly stores = ['sh-001', 'sh-002'] as const;
   private next = 0;
   private administrator: Client | undefined;
 
-  constructor(private readonly server: Server) {
-    this.api = new Client({ baseUrl: server.url, apiKey: server.operatorKey });
+  constructor(private readonly server: Server) {}
+
+  /** With the operator's key, which is another after each start. */
+  get api(): Client {
+    return new Client({ baseUrl: this.server.url, apiKey: this.server.operatorKey });
   }
 
   async seed(): Promise<void> {

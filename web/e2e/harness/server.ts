@@ -23,12 +23,12 @@ export class Server {
   }
 
   get url(): string {
-    return `http://localhost:${this.port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** May do everything that a machine may. */
   get operatorKey(): string {
-    return readFileSync(join(this.data, 'secrets', 'operator-token'), 'utf8').trim();
+    return readFileSync(join(this.data, 'operator-token'), 'utf8').trim();
   }
 
   /** Of the first administrator, as the console prints it. */

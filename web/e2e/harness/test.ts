@@ -66,7 +66,8 @@ export async function isAccessible(page: Page): Promise<void> {
   const serious = results.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect(serious, 'axe-core').toEqual([]);
+  // Soft: a page that is hard to read still shows what else it does.
+  expect.soft(serious, 'axe-core').toEqual([]);
 }
 
 /** Kept as what the page looked like in this run. */

@@ -10,12 +10,17 @@ export type Booked = Answer<'/api/v1/purchases', 'post'>;
 export type Outcome =
   | { kind: 'booked'; answer: Booked }
   | { kind: 'kept' }
+  /** As many wait as a device may keep: nothing was taken. */
+  | { kind: 'full' }
   | { kind: 'refused'; problem: ApiProblem };
 
 /** Receipts that the server has not answered, or has refused. */
 export const taken = shallowRef<readonly Taken[]>([]);
 export const waiting = computed(() => taken.value.filter((one) => !one.refusal));
 export const refused = computed(() => taken.value.filter((one) => one.refusal));
+
+/** What a device keeps while the server is away: some days of a busy till. */
+export const KEPT_MAX = 2_000;
 
 /** So long a customer waits for an answer before the till goes on without. */
 const PATIENCE_MS = 4_000;
@@ -30,6 +35,7 @@ export async function load(): Promise<void> {
 
 /** Takes a receipt: written down first, then sent. */
 export async function take(sale: Sale, member: string, cashier: string): Promise<Outcome> {
+  if (taken.value.length >= KEPT_MAX) return { kind: 'full' };
   const one: Taken = { key: newKey(), takenAt: new Date().toISOString(), cashier, member, sale };
   inHand.add(one.key);
   await put(one);

@@ -22,7 +22,7 @@ export function useRefund() {
   const failure = shallowRef<unknown>(null);
   const busy = ref(false);
   /** One intended refund: both stay over retries, so that it cannot happen twice. */
-  let intent = { key: newKey(), number: nextNumber('refund') };
+  let intent = { key: '', number: '' };
 
   const leftFen = computed(() => (receipt.value ? BigInt(receipt.value.netFen) - BigInt(receipt.value.refundedFen) : 0n));
   const amountFen = computed(() => fenOf(amount.value));
@@ -56,7 +56,9 @@ export function useRefund() {
   async function find(store: string, number: string): Promise<void> {
     reset();
     await attempt(async () => {
-      receipt.value = await api.post('/api/v1/receipts/lookup', { body: { store, receipt: number.trim() } });
+      const found = await api.post('/api/v1/receipts/lookup', { body: { store, receipt: number.trim() } });
+      intent = { key: newKey(), number: nextNumber('refund') };
+      receipt.value = found;
     });
   }
 
@@ -111,7 +113,6 @@ export function useRefund() {
     quote.value = null;
     done.value = null;
     failure.value = null;
-    intent = { key: newKey(), number: nextNumber('refund') };
   }
 
   return { receipt, mode, units, amount, quote, done, failure, busy, leftFen, backFen, body, find, confirm, reset };

@@ -11,7 +11,7 @@ describe('what a cashier types into the lines', () => {
     expect(readEntry('P-001')).toEqual({ kind: 'product', code: 'P-001' });
   });
 
-  it.each(['0', '0.00', '-5', '0*5', '12.345', '１８', '', '1.2.3', '¥5'])('is nothing when it is %s', (typed) => {
+  it.each(['0', '0.00', '-5', '0*5', '12.345', '１８', '1e3', '', '1.2.3', '¥5'])('is nothing when it is %s', (typed) => {
     expect(readEntry(typed)).toBeNull();
   });
 });

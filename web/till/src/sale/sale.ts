@@ -50,6 +50,8 @@ export function readEntry(text: string): Entry | null {
     const quantity = Number(times[1] ?? 1);
     return { kind: 'amount', quantity: Math.min(quantity, QUANTITY_MAX), fen: fen * BigInt(quantity) };
   }
+  // 1e3 is a slip of somebody who knows computers, and no product.
+  if (/^[\d.]+e[\d.]*$/i.test(typed)) return null;
   return /^(?=.*[A-Za-z])[A-Za-z0-9._-]{1,64}$|^\d{8,14}$/.test(typed) ? { kind: 'product', code: typed } : null;
 }
 
@@ -130,7 +132,7 @@ export async function confirm(): Promise<void> {
       ? { kind: 'practised', quote: quote.value }
       : await take(sale, customer.value?.shown ?? '', staff.value?.name ?? shift.value?.cashier ?? '');
     done.value = { ...finished, outcome };
-    if (outcome.kind !== 'refused') clear();
+    if (outcome.kind !== 'refused' && outcome.kind !== 'full') clear();
   } finally {
     busy.value = false;
   }
@@ -138,5 +140,5 @@ export async function confirm(): Promise<void> {
 
 /** Booked, but for nobody: it waits for a late credit or for her enrolment. */
 export function isAnonymous(booked: Booked): boolean {
-  return !('points' in booked);
+  return !('balance' in booked);
 }
