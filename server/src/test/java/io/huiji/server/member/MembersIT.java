@@ -42,7 +42,7 @@ class MembersIT {
     }
 
     private static Caller caller(long partnerId) {
-        return new Caller(partnerId, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
+        return new Caller(Caller.Kind.PARTNER, partnerId, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
     }
 
     @Test

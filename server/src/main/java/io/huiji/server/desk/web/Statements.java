@@ -51,6 +51,7 @@ class Statements {
             long held,
             @Schema(description = "欠款变动 / Change of debt") long debt,
             @Schema(description = "办理门店:发分店或核销店 / Store where it happened: it issued or redeemed") @Nullable String store,
+            @Nullable String storeName,
             @Schema(description = "动了哪些发分店的积分 / Whose points it moved, by earning store") List<EarningStore> earningStores,
             @Schema(description = "小票号、退款号或活动凭证 / Receipt, refund or event number") @Nullable String reference,
             Instant bookedAt,
@@ -84,7 +85,7 @@ class Statements {
                 .map(share -> new EarningStore(share.storeId() == 0 ? null : store(share.storeId()), share.points(), share.held())).toList();
         return new EntryView(new Ref(memberId, row.id()).toString(), new Ref(memberId, row.decisionId()).toString(),
                 row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()),
-                earningStores, decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
+                storeName(row.storeId()), earningStores, decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
                 reread == null ? List.of() : Because.of(reread.decision().steps()));
     }
 
@@ -97,5 +98,9 @@ class Statements {
 
     private @Nullable String store(@Nullable Long storeId) {
         return storeId == null ? null : stores.byId(storeId).code();
+    }
+
+    private @Nullable String storeName(@Nullable Long storeId) {
+        return storeId == null ? null : stores.byId(storeId).name();
     }
 }

@@ -70,7 +70,7 @@ class VisitController {
         Store store = stores.byCode(request.store());
         caller.requireStore(store.id());
         return Replies.of(once.run(key, () -> {
-            Visits.Visit visit = visits.exchange(request.code(), caller.partnerId(), store.id(), request.till(), clock.instant());
+            Visits.Visit visit = visits.exchange(request.code(), caller.callerId(), store.id(), request.till(), clock.instant());
             requireOpen(visit.memberId());
             return Once.Reply.ok(new VisitAnswer(visit.id(), visit.memberId(), store.code(), visit.till(), visit.expiresAt()));
         }));
