@@ -2,6 +2,7 @@ package io.huiji.server.member.store;
 
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Query;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,16 +21,13 @@ public class MemberSql {
         this.database = database;
     }
 
-    public Map<Long, MemberProfile> profiles(Collection<Long> memberIds) {
-        Map<Long, MemberProfile> profiles = HashMap.newHashMap(memberIds.size());
-        database.sql("""
+    public Query<Map<Long, MemberProfile>> profiles(Collection<Long> memberIds) {
+        return new Query<>("""
                 select member_id, status, coalesce(extract(month from birthday) * 100 + extract(day from birthday), 0)::integer, enrolled_at
-                  from member.member where member_id = any (?::bigint[])""")
-                .param(Arrays.longs(memberIds))
-                .query(row -> {
-                    profiles.put(row.getLong(1), new MemberProfile(row.getLong(1), status(row.getString(2)), row.getInt(3), row.getTimestamp(4).toInstant()));
-                });
-        return profiles;
+                  from member.member where member_id = any (?::bigint[])""",
+                HashMap.newHashMap(memberIds.size()), (profiles, row) -> profiles.put(row.getLong(1),
+                        new MemberProfile(row.getLong(1), status(row.getString(2)), row.getInt(3), row.getTimestamp(4).toInstant())),
+                Arrays.longs(memberIds));
     }
 
     /** Members of whom nothing is known but how they came. */

@@ -1,0 +1,72 @@
+package io.huiji.server.desk.batch;
+
+import io.huiji.engine.facts.DayActivity;
+import io.huiji.engine.facts.Hold;
+import io.huiji.engine.facts.Lot;
+import io.huiji.engine.facts.MemberFacts;
+import io.huiji.engine.facts.Standing;
+import io.huiji.server.ledger.AccountState;
+import io.huiji.server.member.MemberProfile;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch's decisions will look at, as questions that travel together, one a table; afterwards the members' facts that the answers make.
+ *
+ * @param withLots members whose lots and holds are asked for; where there are none, neither is
+ * @param budgets what is left of the budgets; {@code null}: not asked
+ */
+record Reading(
+        Set<Long> all,
+        Set<Long> withLots,
+        Query<Map<Long, AccountState>> accounts,
+        Query<Map<Long, MemberProfile>> profiles,
+        Query<Map<Long, Standing>> standings,
+        Query<Map<Long, List<DayActivity>>> days,
+        @Nullable Query<Map<Long, List<Lot>>> lots,
+        @Nullable Query<Map<Long, List<Hold>>> holds,
+        @Nullable Query<Map<String, Long>> budgets) {
+
+    List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>(List.of(accounts, profiles, standings, days));
+        if (lots != null) {
+            statements.add(lots);
+        }
+        if (holds != null) {
+            statements.add(holds);
+        }
+        if (budgets != null) {
+            statements.add(budgets);
+        }
+        return statements;
+    }
+
+    /** By id; a member who does not exist or is closed is absent. */
+    Map<Long, MemberWork> works() {
+        Map<Long, List<Lot>> openLots = lots == null ? Map.of() : lots.result();
+        Map<Long, List<Hold>> openHolds = holds == null ? Map.of() : holds.result();
+        Map<Long, MemberWork> works = HashMap.newHashMap(all.size());
+        for (long id : all) {
+            AccountState account = accounts.result().get(id);
+            MemberProfile profile = profiles.result().get(id);
+            if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED) {
+                MemberFacts facts = new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(),
+                        profile.enrolledAt(), account.balance(), standings.result().getOrDefault(id, Standing.NEW),
+                        days.result().getOrDefault(id, List.of()), openLots.getOrDefault(id, List.of()), openHolds.getOrDefault(id, List.of()));
+                works.put(id, new MemberWork(account, facts, withLots.contains(id)));
+            }
+        }
+        return works;
+    }
+
+    /** To be lowered as the budgets are drawn. */
+    Map<String, Long> budgetLeft() {
+        return budgets == null ? new HashMap<>() : budgets.result();
+    }
+}
