@@ -1,6 +1,7 @@
 package io.huiji.server.desk;
 
 import io.huiji.server.desk.store.LaneSql;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.programme.BooksEmpty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,10 @@ class NoDecisionsYet implements BooksEmpty {
 
     private final JdbcClient database;
     private final LaneSql lanes;
+    private final RoundTrip roundTrip;
 
-    NoDecisionsYet(JdbcClient database, LaneSql lanes) {
+    NoDecisionsYet(JdbcClient database, LaneSql lanes, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.database = database;
         this.lanes = lanes;
     }
@@ -25,7 +28,7 @@ class NoDecisionsYet implements BooksEmpty {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean booksEmpty() {
-        lanes.lockAll();
+        roundTrip.run(lanes.lockAll());
         return !database.sql("select exists (select 1 from desk.decision)").query(Boolean.class).single();
     }
 }

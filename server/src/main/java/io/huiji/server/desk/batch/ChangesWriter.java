@@ -9,6 +9,9 @@ import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.RoundTrip;
+import io.huiji.server.platform.Statement;
+import io.huiji.server.programme.Budgets;
 import io.huiji.server.purchase.Receipts;
 import io.huiji.server.standing.Standings;
 import io.huiji.server.standing.Standings.Changed;
@@ -19,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes what a batch decided: one statement a table, whatever the batch's size. */
+/**
+ * Writes what a batch decided: one statement a table, whatever the batch's size. What is appended goes by COPY; the rest travels together, shared budgets last.
+ */
 @Component
 class ChangesWriter {
 
@@ -29,8 +34,13 @@ class ChangesWriter {
     private final Receipts receipts;
     private final Claims claims;
     private final ClaimSql claimRows;
+    private final Budgets budgets;
+    private final RoundTrip roundTrip;
 
-    ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows) {
+    ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows,
+            Budgets budgets, RoundTrip roundTrip) {
+        this.budgets = budgets;
+        this.roundTrip = roundTrip;
         this.decisions = decisions;
         this.books = books;
         this.standings = standings;
@@ -39,14 +49,16 @@ class ChangesWriter {
         this.claimRows = claimRows;
     }
 
+    /** @throws Budgets.Contended when a budget has less left than was read */
     void write(Decided decided, BatchFacts facts) {
         decisions.append(decided.decisions);
+        List<Statement> last = new ArrayList<>();
         List<MemberWork> changed = facts.members().values().stream().filter(work -> work.changed).toList();
         if (!changed.isEmpty()) {
             Map<Long, AccountState> before = HashMap.newHashMap(changed.size());
             changed.forEach(work -> before.put(work.facts.id(), work.before));
-            books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList());
-            writeStandings(changed);
+            last.addAll(books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList()));
+            last.addAll(standings(changed));
         }
         decided.lateCredits.forEach(this::credit);
         receipts.writeRefunded(decided.refundedSales.stream().map(number -> facts.sales().get(number)).toList());
@@ -55,6 +67,8 @@ class ChangesWriter {
         }
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
+        last.addAll(budgets.draw(decided.budgetDraws));
+        roundTrip.run(last);
     }
 
     private void credit(LateCredit late) {
@@ -63,9 +77,10 @@ class ChangesWriter {
         }
     }
 
-    private void writeStandings(List<MemberWork> changed) {
+    private List<Statement> standings(List<MemberWork> changed) {
         List<Changed> rows = new ArrayList<>(changed.size());
-        List<DayNow> days = new ArrayList<>(changed.size());
+        List<DayNow> newDays = new ArrayList<>(changed.size());
+        List<DayNow> changedDays = new ArrayList<>(changed.size());
         for (MemberWork work : changed) {
             if (!work.facts.standing().equals(work.standingBefore)) {
                 rows.add(new Changed(work.facts.id(), work.facts.standing()));
@@ -73,12 +88,12 @@ class ChangesWriter {
             if (!work.changedDays.isEmpty()) {
                 for (DayActivity day : work.facts.days()) {
                     if (work.changedDays.contains(day.day())) {
-                        days.add(new DayNow(work.facts.id(), day));
+                        (work.wasThere(day.day()) ? changedDays : newDays).add(new DayNow(work.facts.id(), day));
                     }
                 }
             }
         }
-        standings.write(rows, days);
+        return standings.write(rows, newDays, changedDays);
     }
 
     /** An order without a decision leaves no trace: its key and its number may be sent again. A late credit's receipt stays nobody's. */

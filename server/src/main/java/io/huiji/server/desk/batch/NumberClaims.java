@@ -7,6 +7,8 @@ import io.huiji.server.desk.batch.Claims.Result;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.purchase.NewReceipt;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,8 +31,10 @@ class NumberClaims {
 
     private final Receipts receipts;
     private final ClaimSql claims;
+    private final RoundTrip roundTrip;
 
-    NumberClaims(Receipts receipts, ClaimSql claims) {
+    NumberClaims(Receipts receipts, ClaimSql claims, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.claims = claims;
     }
@@ -38,6 +43,16 @@ class NumberClaims {
         claimReceipts(result, now);
         claimLate(result);
         claimRefunds(result, now);
+    }
+
+    /** The numbers of purchases, all at once; for whoever hopes that they are free. */
+    Query<Set<ReceiptNumber>> insert(List<Fresh> purchases, Instant now) {
+        List<NewReceipt> rows = new ArrayList<>(purchases.size());
+        for (Fresh fresh : purchases) {
+            rows.add(Objects.requireNonNull(receiptOf(fresh, now)));
+        }
+        rows.sort(Comparator.comparing(NewReceipt::number));
+        return receipts.claim(rows);
     }
 
     private void claimReceipts(Result result, Instant now) {
@@ -50,8 +65,11 @@ class NumberClaims {
                 rows.add(row);
             }
         }
+        if (rows.isEmpty()) {
+            return;
+        }
         rows.sort(Comparator.comparing(NewReceipt::number));
-        Set<ReceiptNumber> taken = receipts.claim(rows);
+        Set<ReceiptNumber> taken = roundTrip.ask(receipts.claim(rows));
         if (taken.size() < rows.size()) {
             asked.keySet().removeAll(taken);
             Map<ReceiptNumber, ReceiptRow> stored = receipts.read(asked.keySet());
