@@ -3,6 +3,7 @@ package io.huiji.server.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Caller;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.testing.TestServer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +77,6 @@ class SealedProfilesIT {
     }
 
     private static int profile(long memberId) {
-        return Objects.requireNonNull(SERVER.bean(Members.class).profiles(List.of(memberId)).get(memberId)).birthdayMonthDay();
+        return Objects.requireNonNull(SERVER.bean(RoundTrip.class).ask(SERVER.bean(Members.class).profiles(List.of(memberId))).get(memberId)).birthdayMonthDay();
     }
 }
