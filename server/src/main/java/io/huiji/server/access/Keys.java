@@ -24,7 +24,8 @@ public class Keys {
     private final KeySql keys;
     private final OperatorToken operatorToken;
     private final InstantSource clock;
-    private final Caller operator = new Caller(0, 0, OPERATOR_NAME, Set.copyOf(EnumSet.allOf(Scope.class)), Set.of(), Caller.NumberSpace.STORE);
+    private final Caller operator = new Caller(Caller.Kind.OPERATOR, 0, 0, OPERATOR_NAME,
+            Set.copyOf(EnumSet.complementOf(EnumSet.copyOf(Scope.OF_SESSIONS))), Set.of(), Caller.NumberSpace.STORE);
     private final Cache<Long, Remembered> remembered;
 
     public Keys(KeySql keys, OperatorToken operatorToken, InstantSource clock, AccessSettings settings) {
@@ -66,6 +67,7 @@ public class Keys {
     }
 
     private static Caller caller(KeySql.Checked row) {
-        return new Caller(row.key().partnerId(), row.key().keyId(), row.partnerName(), row.key().scopes(), row.key().storeIds(), row.numberSpace());
+        return new Caller(Caller.Kind.PARTNER, row.key().partnerId(), row.key().keyId(), row.partnerName(), Scope.ofKey(row.key().scopes()),
+                row.key().storeIds(), row.numberSpace());
     }
 }

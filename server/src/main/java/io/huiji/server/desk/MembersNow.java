@@ -9,6 +9,8 @@ import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.Members;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.standing.Standings;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,8 +29,10 @@ public class MembersNow {
     private final Books books;
     private final Standings standings;
     private final TransactionTemplate transaction;
+    private final RoundTrip roundTrip;
 
-    MembersNow(Members members, Books books, Standings standings, TransactionTemplate transaction) {
+    MembersNow(Members members, Books books, Standings standings, TransactionTemplate transaction, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.members = members;
         this.books = books;
         this.standings = standings;
@@ -41,20 +45,21 @@ public class MembersNow {
     }
 
     private Map<Long, MemberFacts> read(Collection<Long> memberIds, LocalDate from) {
-        Map<Long, AccountState> accounts = books.accounts(memberIds);
-        Map<Long, MemberProfile> profiles = members.profiles(memberIds);
-        Map<Long, Standing> standing = standings.read(memberIds);
-        Map<Long, List<DayActivity>> days = standings.days(memberIds, from);
-        Map<Long, List<Lot>> lots = books.openLots(memberIds);
-        Map<Long, List<Hold>> holds = books.openHolds(memberIds);
+        Query<Map<Long, AccountState>> accounts = books.accounts(memberIds);
+        Query<Map<Long, MemberProfile>> profiles = members.profiles(memberIds);
+        Query<Map<Long, Standing>> standing = standings.read(memberIds);
+        Query<Map<Long, List<DayActivity>>> days = standings.days(memberIds, from);
+        Query<Map<Long, List<Lot>>> lots = books.openLots(memberIds);
+        Query<Map<Long, List<Hold>>> holds = books.openHolds(memberIds);
+        roundTrip.run(List.of(accounts, profiles, standing, days, lots, holds));
         Map<Long, MemberFacts> seen = HashMap.newHashMap(memberIds.size());
         for (long id : memberIds) {
-            AccountState account = accounts.get(id);
-            MemberProfile profile = profiles.get(id);
+            AccountState account = accounts.result().get(id);
+            MemberProfile profile = profiles.result().get(id);
             if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED) {
                 seen.put(id, new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(), profile.enrolledAt(),
-                        account.balance(), standing.getOrDefault(id, Standing.NEW), days.getOrDefault(id, List.of()),
-                        lots.getOrDefault(id, List.of()), holds.getOrDefault(id, List.of())));
+                        account.balance(), standing.result().getOrDefault(id, Standing.NEW), days.result().getOrDefault(id, List.of()),
+                        lots.result().getOrDefault(id, List.of()), holds.result().getOrDefault(id, List.of())));
             }
         }
         return seen;

@@ -2,6 +2,7 @@ package io.huiji.server.desk;
 
 import io.huiji.engine.decision.Receipt;
 import io.huiji.server.desk.model.DecisionJson;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.purchase.NewReceipt;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.Receipts;
@@ -19,8 +20,10 @@ public class StoreReceipts {
 
     private final Receipts receipts;
     private final TransactionTemplate transaction;
+    private final RoundTrip roundTrip;
 
-    StoreReceipts(Receipts receipts, TransactionTemplate transaction) {
+    StoreReceipts(Receipts receipts, TransactionTemplate transaction, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.transaction = transaction;
     }
@@ -32,6 +35,6 @@ public class StoreReceipts {
         List<NewReceipt> sorted = page.stream().sorted(Comparator.comparing(Anonymous::number))
                 .map(one -> new NewReceipt(one.number(), null, null, null, one.storeId(), one.receipt().eventAt(), one.receipt().totalFen(), one.importId(),
                         null, DecisionJson.write(one.receipt()))).toList();
-        return Objects.requireNonNull(transaction.execute(status -> receipts.claim(sorted)));
+        return Objects.requireNonNull(transaction.execute(status -> roundTrip.ask(receipts.claim(sorted))));
     }
 }

@@ -132,7 +132,7 @@ class BulkEnrolment {
             if (value == null) {
                 throw new IllegalStateException("an identity that nobody asked for");
             }
-            kept.add(new IdentitySql.Kept(id, ids.next(), kind.code(), hash, keys.seal(id, value), terms.enrolledAt()));
+            kept.add(new IdentitySql.Kept(id, ids.next(), kind.code(), hash, keys.tail(value), keys.seal(id, value), terms.enrolledAt()));
         });
         identities.keep(kept);
         enrolled.orderedStream().forEach(bean -> bean.enrolled(mine.values()));

@@ -124,7 +124,7 @@ public class MemberPages {
             } else {
                 profiles.put(id, profile);
             }
-            one.added().forEach((hash, value) -> kept.add(new IdentitySql.Kept(id, ids.next(), value.kind().code(), hash, keys.seal(id, value), now)));
+            one.added().forEach((hash, value) -> kept.add(new IdentitySql.Kept(id, ids.next(), value.kind().code(), hash, keys.tail(value), keys.seal(id, value), now)));
             notes.put(id, new HistorySql.Change(ids.next(), now, 0, isNew ? "enrolled" : "completed", CHANNEL, ""));
         });
         entries.insert(fresh);

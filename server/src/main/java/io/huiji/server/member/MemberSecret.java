@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
  * know it would know no phone again, so it does not start.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MemberSettings.class)
+@EnableConfigurationProperties({MemberSettings.class, LoginSettings.class})
 class MemberSecret {
 
     static final String FILE = "secrets/member-data.key";

@@ -7,6 +7,7 @@ import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.MemberSql;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -99,8 +100,8 @@ public class Members {
         return bulk.known(kind, values);
     }
 
-    /** One query. Members that do not exist are left out. */
-    public Map<Long, MemberProfile> profiles(Collection<Long> memberIds) {
+    /** Members that do not exist are left out. */
+    public Query<Map<Long, MemberProfile>> profiles(Collection<Long> memberIds) {
         return members.profiles(memberIds);
     }
 

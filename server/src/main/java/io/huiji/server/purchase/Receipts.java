@@ -1,5 +1,6 @@
 package io.huiji.server.purchase;
 
+import io.huiji.server.platform.Query;
 import io.huiji.server.purchase.store.ReceiptSql;
 import io.huiji.server.purchase.store.RefundSql;
 import java.time.Instant;
@@ -23,8 +24,8 @@ public class Receipts {
         this.refunds = refunds;
     }
 
-    /** @return the numbers that were free and are now taken; may wait for another transaction that took one */
-    public Set<ReceiptNumber> claim(List<NewReceipt> sorted) {
+    /** The numbers that were free and are now taken; may wait for another transaction that took one. */
+    public Query<Set<ReceiptNumber>> claim(List<NewReceipt> sorted) {
         return receipts.insert(sorted);
     }
 

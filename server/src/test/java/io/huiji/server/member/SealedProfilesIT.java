@@ -20,7 +20,7 @@ class SealedProfilesIT {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
 
-    private static final Caller CALLER = new Caller(1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
+    private static final Caller CALLER = new Caller(Caller.Kind.PARTNER, 1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
 
     private static MemberRecords records() {
         return SERVER.bean(MemberRecords.class);

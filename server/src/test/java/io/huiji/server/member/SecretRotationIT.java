@@ -35,7 +35,7 @@ class SecretRotationIT {
     private static final String NEWER = "--huiji.member-secret.key=" + "ef".repeat(32);
     private static final String AND_NEW = "--huiji.member-secret.key-previous=" + "cd".repeat(32);
     private static final MutableClock CLOCK = MutableClock.atNoonInShanghai();
-    private static final Caller CALLER = new Caller(1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
+    private static final Caller CALLER = new Caller(Caller.Kind.PARTNER, 1, 1, "till", Set.of(), Set.of(), Caller.NumberSpace.STORE);
 
     private TestDatabase database = new TestDatabase();
 

@@ -45,7 +45,7 @@ class BulkPosting {
     private CompletableFuture<BulkResult> post(int index, JsonNode body, WriteKey call, Caller caller) {
         try {
             BulkItem item = items.read(body, BulkItem.class);
-            WriteKey own = WriteKey.of(caller.partnerId(), item.key() == null ? call.claim() + ":" + index : item.key(), body.toString());
+            WriteKey own = WriteKey.of(caller.callerId(), item.key() == null ? call.claim() + ":" + index : item.key(), body.toString());
             return switch (purchasing.posted(item.purchase(), own, caller)) {
                 case Posted.Of of -> desk.submit(of.order(), Urgency.BULK).thenApply(answer -> result(index, answer));
                 case Posted.Unassigned kept -> CompletableFuture.completedFuture(kept(index, own, kept.receipt()));

@@ -3,6 +3,7 @@ package io.huiji.server.imports.job;
 import io.huiji.server.desk.Granted;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -21,8 +22,10 @@ public class UndoPreview {
     private final Receipts receipts;
     private final Granted granted;
     private final Books books;
+    private final RoundTrip roundTrip;
 
-    UndoPreview(Receipts receipts, Granted granted, Books books) {
+    UndoPreview(Receipts receipts, Granted granted, Books books, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.granted = granted;
         this.books = books;
@@ -64,7 +67,7 @@ public class UndoPreview {
         List<Long> members = new ArrayList<>(byMember.keySet());
         long debt = 0;
         for (int from = 0; from < members.size(); from += PAGE) {
-            Map<Long, AccountState> accounts = books.accounts(members.subList(from, Math.min(from + PAGE, members.size())));
+            Map<Long, AccountState> accounts = roundTrip.ask(books.accounts(members.subList(from, Math.min(from + PAGE, members.size()))));
             for (Map.Entry<Long, AccountState> account : accounts.entrySet()) {
                 long has = account.getValue().balance().spendable() + account.getValue().balance().pending();
                 debt += Math.max(0, byMember.getOrDefault(account.getKey(), 0L) - has);

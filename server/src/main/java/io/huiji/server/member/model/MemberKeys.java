@@ -1,5 +1,6 @@
 package io.huiji.server.member.model;
 
+import io.huiji.server.member.IdentityKind;
 import io.huiji.server.platform.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,9 @@ public final class MemberKeys {
     /** What is sealed of a profile. */
     public static final String NAME = "name";
     public static final String BIRTHDAY = "birthday";
+
+    /** Digits of a phone that a till may search by. */
+    public static final int TAIL_DIGITS = 4;
 
     /** Sealed by the one secret there was; and with the tag of the secret. */
     private static final byte FORMAT_UNTAGGED = 1;
@@ -120,6 +124,16 @@ public final class MemberKeys {
     /** The keyed blind index of a whole name, however it is spaced and whichever case it is in. */
     public UUID nameHash(String name) {
         return Digests.uuid(mac(index, bytes(NAME + "\n" + SPACE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT))));
+    }
+
+    /** The keyed blind index of a phone's last four digits; {@code null}: not a phone. */
+    public @Nullable UUID tail(IdentityValue value) {
+        return value.kind() == IdentityKind.PHONE ? tail(value.text().substring(value.text().length() - TAIL_DIGITS)) : null;
+    }
+
+    /** @param digits exactly {@value #TAIL_DIGITS} */
+    public UUID tail(String digits) {
+        return Digests.uuid(mac(index, bytes("phone-tail\n" + digits)));
     }
 
     public byte[] seal(long memberId, IdentityValue value) {

@@ -3,6 +3,7 @@ package io.huiji.server.member.store;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Query;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -50,19 +51,16 @@ public class MemberSql {
         }
     }
 
-    public Map<Long, MemberProfile> profiles(Collection<Long> memberIds) {
+    public Query<Map<Long, MemberProfile>> profiles(Collection<Long> memberIds) {
         Birthdays birthdays = new Birthdays(keys);
-        Map<Long, MemberProfile> profiles = HashMap.newHashMap(memberIds.size());
-        database.sql("""
+        return new Query<>("""
                 select member_id, status, sealed_birthday, birthday, enrolled_at
-                  from member.member where member_id = any (?::bigint[])""")
-                .param(Arrays.longs(memberIds))
-                .query(row -> {
+                  from member.member where member_id = any (?::bigint[])""",
+                HashMap.newHashMap(memberIds.size()), (profiles, row) -> {
                     long id = row.getLong(1);
                     profiles.put(id, new MemberProfile(id, status(row.getString(2)), birthdays.monthDay(id, row.getBytes(3), row.getString(4)),
                             row.getTimestamp(5).toInstant()));
-                });
-        return profiles;
+                }, Arrays.longs(memberIds));
     }
 
     /** Members of whom nothing is known but how they came. */

@@ -77,6 +77,10 @@ public class RecordSql {
         database.sql("update member.member set status = ? where member_id = ?").param(status).param(memberId).update();
     }
 
+    public void erase(long memberId) {
+        database.sql("update member.member set name = null, birthday = null where member_id = ?").param(memberId).update();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getBytes(3), row.getString(4), row.getBytes(5), row.getObject(6, LocalDate.class),
                 row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant());
