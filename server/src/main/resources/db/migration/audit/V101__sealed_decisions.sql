@@ -10,5 +10,5 @@ create table audit.seal_decision_chunk (
 grant select, insert on audit.seal_decision_chunk to huiji_app;
 
 -- Rows are appended in order of booking, so a block range index finds a day's rows and costs an insert nothing.
-create index decision_booked on desk.decision using brin (booked_at) with (pages_per_range = 64, autosummarize = on);
+create index if not exists decision_booked on desk.decision using brin (booked_at) with (pages_per_range = 64, autosummarize = on);
 create index journal_booked on ledger.journal using brin (booked_at) with (pages_per_range = 64, autosummarize = on);

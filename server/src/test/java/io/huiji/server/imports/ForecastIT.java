@@ -10,7 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A dry run says what the run does: it sees what members and budgets have behind them. */
+/**
+ * A dry run says what the run does: it sees what members and budgets have behind them. Who gets the last points of a budget is open, since members are carried out
+ * side by side; so nothing is returned here that drew on its end.
+ */
 @Tag("H1")
 class ForecastIT {
 
@@ -42,7 +45,7 @@ class ForecastIT {
                     1004,2026-01-03 10:00:00,A1,苹果,1,10.00,m2,S1
                     1005,2026-01-04 10:00:00,A1,苹果,1,10.00,m2,S1
                     1006,2026-01-05 10:00:00,A1,苹果,1,10.00,m2,S1
-                    2001,2026-01-06 10:00:00,A1,苹果,-3,10.00,m1,S1
+                    2001,2026-01-02 13:00:00,A1,苹果,-3,10.00,m1,S1
                     """;
             Map<String, String> forecast = ImportClient.figures(client.importText(next, "&dryRun=true"));
             Map<String, String> done = ImportClient.figures(client.importText(next, ""));

@@ -51,6 +51,14 @@ class SealedProfilesIT {
     }
 
     @Test
+    void who_leaves_leaves_neither() {
+        MemberRecord made = enrol("13800003333", "Lucy", LocalDate.of(2001, 1, 1));
+        SERVER.bean(TransactionTemplate.class).executeWithoutResult(status -> records().closeAndErase(made.id(), CALLER));
+        assertThat(records().get(made.id(), false)).extracting(MemberRecord::name, MemberRecord::birthday).containsExactly(null, null);
+        assertThat(records().named("Lucy", 10)).isEmpty();
+    }
+
+    @Test
     void a_member_is_found_by_her_whole_name() {
         MemberRecord made = enrol("13800002222", "Li Lei", LocalDate.of(1999, 12, 1));
         assertThat(records().named("li  LEI", 10)).extracting(MemberRecord::id).containsExactly(made.id());

@@ -78,7 +78,9 @@ public class RecordSql {
     }
 
     public void erase(long memberId) {
-        database.sql("update member.member set name = null, birthday = null where member_id = ?").param(memberId).update();
+        database.sql("""
+                update member.member set name = null, birthday = null, sealed_name = null, name_hash = null, sealed_birthday = null where member_id = ?""")
+                .param(memberId).update();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
