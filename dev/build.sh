@@ -13,7 +13,9 @@ java_options() {
 
 is_stale() {
   [ -f "$target/application.path" ] && [ -f "$(application_jar)" ] || return 0
-  [ -n "$(find "$home/pom.xml" "$home"/engine/{pom.xml,src/main} "$home"/server/{pom.xml,src/main} -newer "$target/application.path" -print -quit)" ]
+  [ -n "$(find "$home/pom.xml" "$home"/engine/{pom.xml,src/main} "$home"/server/{pom.xml,src/main} -newer "$target/application.path" -print -quit)" ] ||
+    [ -n "$(find "$home/web" \( -name node_modules -o -path "$home/web/dist" -o -path "$home/web/e2e" \) -prune -o -type f ! -name schema.d.ts \
+      -newer "$target/application.path" -print -quit)" ]
 }
 
 build_if_stale() {
@@ -28,10 +30,11 @@ build_if_stale() {
 build() {
   local started log new old
   require_maven
+  require_node_20
   started=$(mktemp "$target/started.XXXXXX")
   log=$target/build.log
   echo "正在编译,第一次要下载程序库,需几分钟 / building; the first time downloads libraries and takes some minutes …"
-  maven -pl server -am package -DskipTests -Dchecks.skip 2>&1 | tee "$log" | show_progress || stop "编译失败,见 / the build failed, see $log"
+  maven -pl server -am package -DskipTests -Dchecks.skip -Dweb.skip=false 2>&1 | tee "$log" | show_progress || stop "编译失败,见 / the build failed, see $log"
   old=$(cat "$target/application.path" 2>/dev/null || true)
   new=$(mktemp -d "$target/application-XXXXXX")
   "$(java_program)" -Djarmode=tools -jar "$target"/huiji-server-*-boot.jar extract --force --destination "$new" >>"$log" 2>&1

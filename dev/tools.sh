@@ -56,3 +56,15 @@ require_node_20() {
     *) stop "没有找到 Node 20(当前:${version:-无}) / Node 20 or newer is needed for the pages (found: ${version:-none}): install it" ;;
   esac
 }
+
+# The browser that the pages are tested in; fails where there is none.
+chromium() {
+  local candidate
+  for candidate in "${HUIJI_CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+    if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+      echo "$candidate"
+      return
+    fi
+  done
+  return 1
+}

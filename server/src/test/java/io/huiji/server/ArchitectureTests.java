@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,6 +39,12 @@ class ArchitectureTests {
     void sql_lives_in_the_store_or_the_platform() {
         noClasses().that().resideInAPackage("..web..").and().resideOutsideOfPackage("io.huiji.server.platform..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework.jdbc..", "java.sql..").check(SERVER);
+    }
+
+    /** Outside a transaction such a stream keeps its connection until somebody closes it, and nobody does. */
+    @Test
+    void no_query_is_left_open_as_a_stream() {
+        noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(SERVER);
     }
 
     @Test

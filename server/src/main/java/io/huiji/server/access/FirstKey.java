@@ -9,7 +9,6 @@ import io.huiji.server.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,7 +54,7 @@ class FirstKey {
         if (!partners.insertIfNew(new Partner(Partner.FIRST_ID, "administrator", Caller.NumberSpace.STORE, now))) {
             return null;
         }
-        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Set.copyOf(EnumSet.allOf(Scope.class)), Set.of(), now, null, null);
+        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Scope.OF_KEYS, Set.of(), now, null, null);
         KeyText text = KeyText.fresh(key.keyId());
         keys.insert(key, text.hash(), 0);
         return text;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes and ends keys. Nobody can hand out or touch more than she has: a key's scopes and stores are among its maker's, and keys of another partner
- * are for those who have {@link Scope#OPERATE}. Every method runs inside the caller's transaction.
+ * are for those who have {@link Scope#OPERATE}. What is {@linkplain Scope#OF_PEOPLE for people} is in no key. Every method runs inside the caller's transaction.
  */
 @Component
 public class Partners {
@@ -76,7 +76,7 @@ public class Partners {
 
     /** @throws Problem {@code forbidden} */
     public void requirePartner(Caller maker, long partnerId) {
-        if (maker.partnerId() != partnerId) {
+        if (maker.callerId() != partnerId) {
             requireOperator(maker);
         }
     }
@@ -91,12 +91,12 @@ public class Partners {
     private NewKey make(Caller maker, ApiKey key) {
         requireWithin(maker, key);
         KeyText text = KeyText.fresh(key.keyId());
-        keys.insert(key, text.hash(), maker.keyId());
+        keys.insert(key, text.hash(), maker.keyId() == 0 ? maker.callerId() : maker.keyId());
         return new NewKey(key, text);
     }
 
     private static void requireWithin(Caller maker, ApiKey key) {
-        if (!maker.scopes().containsAll(key.scopes())) {
+        if (!maker.scopes().containsAll(key.scopes()) || !Scope.OF_KEYS.containsAll(key.scopes())) {
             throw Problem.of(ProblemCode.FORBIDDEN);
         }
         boolean storesWithin = maker.storeIds().isEmpty() || (!key.storeIds().isEmpty() && maker.storeIds().containsAll(key.storeIds()));

@@ -61,7 +61,7 @@ public class Visits {
     }
 
     long memberOf(UUID visitId, Instant at, Caller caller) {
-        Visit visit = visits.find(visitId).filter(found -> found.partnerId() == caller.partnerId())
+        Visit visit = visits.find(visitId).filter(found -> found.partnerId() == caller.callerId())
                 .orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
         if (!at.isBefore(visit.expiresAt())) {
             throw Problem.of(ProblemCode.CODE_EXPIRED);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,10 @@ public class Once {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final ObjectProvider<Witness> witnesses;
 
-    public Once(JdbcClient database, TransactionTemplate transaction, JsonMapper json) {
+    public Once(JdbcClient database, TransactionTemplate transaction, JsonMapper json, ObjectProvider<Witness> witnesses) {
+        this.witnesses = witnesses;
         this.database = database;
         this.transaction = transaction;
         this.json = json;
@@ -55,7 +58,7 @@ public class Once {
         AtomicBoolean committing = new AtomicBoolean();
         try {
             Reply reply = transaction.execute(status -> {
-                Reply done = claimed(key) ? remembered(key, write.get()) : repeated(key);
+                Reply done = claimed(key) ? remembered(key, witnessed(write.get())) : repeated(key);
                 committing.set(true);
                 return done;
             });
@@ -66,6 +69,11 @@ public class Once {
             }
             throw committing.get() ? Problem.later(ProblemCode.OUTCOME_UNKNOWN, DatabaseState.RETRY_AFTER) : failed;
         }
+    }
+
+    private Reply witnessed(Reply reply) {
+        witnesses.forEach(witness -> witness.wrote(reply));
+        return reply;
     }
 
     private boolean claimed(WriteKey key) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A request that is answered with a problem document (RFC 9457). Thrown at the edge and by modules for expected refusals outside decisions. */
 public final class Problem extends RuntimeException {
 
+    /** Of a request: the problem that it was answered with. */
+    public static final String ATTRIBUTE = Problem.class.getName();
+
     private final ProblemCode code;
     private final transient List<FieldError> errors;
     private final transient Map<String, Object> details;

@@ -65,6 +65,11 @@ public class Products {
         noted.note(codes, names);
     }
 
+    /** By product code; unknown ones are left out. */
+    public Map<String, String> names(Collection<String> codes) {
+        return sql.names(codes);
+    }
+
     public Optional<String> byBarcode(String barcode) {
         return sql.byBarcode(barcode);
     }

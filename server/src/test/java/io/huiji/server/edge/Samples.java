@@ -1,12 +1,16 @@
 package io.huiji.server.edge;
 
+import io.huiji.server.access.Role;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
+import io.huiji.server.testing.Browser;
+import io.huiji.server.testing.People;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A valid request for every write of the API, fresh each time. An endpoint without one fails the build. */
 final class Samples {
@@ -20,15 +24,20 @@ final class Samples {
     private final AtomicLong next = new AtomicLong(10_000_000);
     private final Map<String, Supplier<Request>> byOperation = new LinkedHashMap<>();
     private final String now;
+    private final People people;
+    private @Nullable Browser manager;
+    private String shop = "";
 
-    Samples(Api api, Instant now) {
+    Samples(Api api, Instant now, People people) {
         this.api = api;
+        this.people = people;
         this.now = now.toString();
         stores();
         members();
         value();
         programmes();
         access();
+        people();
     }
 
     Map<String, Supplier<Request>> all() {
@@ -90,6 +99,27 @@ final class Samples {
         byOperation.put("POST /api/v1/partners/{partnerId}/keys", () -> new Request("/partners/" + partner() + "/keys", json(KEY)));
         byOperation.put("POST /api/v1/keys/{keyId}/rotate", () -> new Request("/keys/" + key() + "/rotate", json("{'overlapSeconds':60}")));
         byOperation.put("POST /api/v1/keys/{keyId}/revoke", () -> new Request("/keys/" + key() + "/revoke", ""));
+    }
+
+    private void people() {
+        body("POST /api/v1/staff", "/staff", () -> "{'username':'c%d','name':'收银','roles':['cashier'],'stores':['%s']}".formatted(number(), store()));
+        byOperation.put("PATCH /api/v1/staff/{id}", () -> new Request("/staff/" + staff(), json("{'name':'收银二','active':true,'unlock':true}")));
+        byOperation.put("POST /api/v1/staff/{id}/link", () -> new Request("/staff/" + staff() + "/link", ""));
+        byOperation.put("POST /api/v1/approvals/{id}/approve", () -> new Request("/approvals/" + approval() + "/approve", json("{'reason':'核实无误'}")));
+        byOperation.put("POST /api/v1/approvals/{id}/reject", () -> new Request("/approvals/" + approval() + "/reject", json("{'reason':'依据不足'}")));
+    }
+
+    private String staff() {
+        return posted("/staff", "{'username':'d%d','name':'收银','roles':['cashier'],'stores':['%s']}".formatted(number(), store())).at("/staff/id");
+    }
+
+    /** Asked for by a manager, above her limit. */
+    private String approval() {
+        if (manager == null) {
+            shop = store();
+            manager = people.signIn(Role.MANAGER, shop).browser();
+        }
+        return manager.post("/api/v1/adjustments", json("{'member':{'memberId':'%s'},'points':'100000','reason':'补偿','store':'%s'}".formatted(member(), shop))).at("/id");
     }
 
     private Request refund() {

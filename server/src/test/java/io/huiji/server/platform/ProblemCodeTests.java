@@ -15,17 +15,17 @@ class ProblemCodeTests {
 
     private static final Map<Integer, String> STATUS_TO_CODES = Map.ofEntries(
             Map.entry(400, "idempotency_key_required invalid_field malformed_json malformed_request"),
-            Map.entry(401, "unauthenticated"),
-            Map.entry(403, "forbidden store_not_allowed"),
+            Map.entry(401, "login_code_wrong login_failed second_factor_required second_factor_wrong unauthenticated"),
+            Map.entry(403, "csrf forbidden manager_needed same_person store_not_allowed"),
             Map.entry(404, "hold_unknown member_unknown not_found receipt_unknown store_unknown"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),
-            Map.entry(409, "already_credited already_done already_exists identity_taken in_flight receipt_conflict refund_conflict state_conflict"),
+            Map.entry(409, "already_credited already_done already_exists identity_taken in_flight join_required member_closed receipt_conflict refund_conflict state_conflict training"),
             Map.entry(413, "body_too_large"),
             Map.entry(415, "unsupported_media_type"),
             Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired key_reused"
-                    + " line_unknown member_frozen points_insufficient receipt_too_old refund_exceeds_sale transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
-            Map.entry(429, "rate_limited"),
+                    + " line_unknown link_invalid member_frozen password_refused points_insufficient receipt_too_old refund_exceeds_sale transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
+            Map.entry(429, "locked_out rate_limited"),
             Map.entry(431, "headers_too_large"),
             Map.entry(500, "internal"),
             Map.entry(503, "not_done outcome_unknown overloaded"));

@@ -1,7 +1,13 @@
 package io.huiji.server.access.web;
 
 import io.huiji.server.access.AccessSettings;
+import io.huiji.server.access.AdjustmentSettings;
+import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Keys;
+import io.huiji.server.access.LockoutSettings;
+import io.huiji.server.access.PasswordSettings;
+import io.huiji.server.access.SessionSettings;
+import io.huiji.server.access.TrailSettings;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,15 +20,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the check of callers before everything below {@code /api}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, PasswordSettings.class, SessionSettings.class, LockoutSettings.class,
+    TrailSettings.class, AdjustmentSettings.class})
 class AccessConfiguration implements WebMvcConfigurer {
 
     /** Inside the edge's outermost filter, before the body is read. */
     private static final int ORDER = 0;
 
+    private final TrailOfRequests trail;
+
+    AccessConfiguration(TrailOfRequests trail) {
+        this.trail = trail;
+    }
+
     @Bean
-    FilterRegistrationBean<AccessFilter> accessFilter(Keys keys, RateLimits limits, ClientAddress addresses, AccessSettings settings) {
-        FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(new AccessFilter(keys, limits, addresses, settings));
+    FilterRegistrationBean<AccessFilter> accessFilter(Keys keys, Cookies cookies, OpenPaths open, RateLimits limits, ClientAddress addresses,
+            AccessSettings settings) {
+        var registration = new FilterRegistrationBean<>(new AccessFilter(keys, cookies, open, limits, addresses, settings));
         registration.setOrder(ORDER);
         registration.addUrlPatterns("/api/*");
         registration.setDispatcherTypes(DispatcherType.REQUEST);
@@ -37,6 +51,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(trail).addPathPatterns("/api/**").order(-1);
         registry.addInterceptor(new NeedsCheck()).addPathPatterns("/api/**").order(0);
     }
 }

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.huiji.server.access.AccessSettings;
 import io.huiji.server.access.Caller;
+import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Keys;
 import io.huiji.server.platform.CallerId;
 import io.huiji.server.platform.Problem;
@@ -17,18 +18,25 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who is calling, before anything of the request is read. Whoever sends no valid key is answered 401, and 429 if she keeps trying. */
+/**
+ * Who is calling, before anything of the request is read: a key, or else the cookie of a session. Whoever sends neither is answered 401, and 429 if she
+ * keeps trying; only what is {@link io.huiji.server.access.Open} is done for strangers.
+ */
 final class AccessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
     private final transient Keys keys;
+    private final transient Cookies cookies;
+    private final transient OpenPaths open;
     private final transient RateLimits limits;
     private final transient ClientAddress addresses;
     private final transient AccessSettings settings;
 
-    AccessFilter(Keys keys, RateLimits limits, ClientAddress addresses, AccessSettings settings) {
+    AccessFilter(Keys keys, Cookies cookies, OpenPaths open, RateLimits limits, ClientAddress addresses, AccessSettings settings) {
         this.keys = keys;
+        this.cookies = cookies;
+        this.open = open;
         this.limits = limits;
         this.addresses = addresses;
         this.settings = settings;
@@ -36,36 +44,63 @@ final class AccessFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        Caller caller = caller(request, response);
-        if (caller.keyId() != 0) {
-            spend(limits.ofKey(caller.keyId()), settings.requestsPerSecond(), response);
+        String key = Bearer.key(request);
+        if (key == null && open.isOpen(request)) {
+            spend(limits.ofStranger(addresses.of(request)), settings.strangerRequestsPerSecond(), response);
+            Cookies.requireOwnPage(request);
+        } else {
+            Caller caller = key == null ? person(request, response) : machine(key, request, response);
+            CallerId.put(request, caller.callerId());
+            Callers.put(request, caller);
         }
-        CallerId.put(request, caller.partnerId());
-        Callers.put(request, caller);
         chain.doFilter(request, response);
     }
 
-    private Caller caller(HttpServletRequest request, HttpServletResponse response) {
-        String key = Bearer.key(request);
-        if (key != null && !keys.needsDatabase(key)) {
+    private Caller person(HttpServletRequest request, HttpServletResponse response) {
+        Caller caller = cookies.remembered(request);
+        if (caller == null) {
+            Bucket failures = unspent(request, response);
+            caller = cookies.find(request);
+            if (caller == null) {
+                throw failed(failures, response);
+            }
+        }
+        spend(limits.ofPerson(caller.callerId()), settings.personRequestsPerSecond(), response);
+        Cookies.requireCsrf(request);
+        return caller;
+    }
+
+    private Caller machine(String key, HttpServletRequest request, HttpServletResponse response) {
+        Caller caller = caller(key, request, response);
+        if (caller.keyId() != 0) {
+            spend(limits.ofKey(caller.keyId()), settings.requestsPerSecond(), response);
+        }
+        return caller;
+    }
+
+    private Caller caller(String key, HttpServletRequest request, HttpServletResponse response) {
+        if (!keys.needsDatabase(key)) {
             Optional<Caller> known = keys.caller(key);
             if (known.isPresent()) {
                 return known.get();
             }
         }
-        return stranger(key, limits.ofAddress(addresses.of(request)), response);
+        Bucket failures = unspent(request, response);
+        return keys.caller(key).orElseThrow(() -> failed(failures, response));
     }
 
     /** An address that has failed too often is not even looked up. */
-    private Caller stranger(@org.jspecify.annotations.Nullable String key, Bucket failures, HttpServletResponse response) {
+    private Bucket unspent(HttpServletRequest request, HttpServletResponse response) {
+        Bucket failures = limits.ofAddress(addresses.of(request));
         if (failures.getAvailableTokens() == 0) {
             spend(failures, settings.failuresPerSecond(), response);
         }
-        Optional<Caller> caller = key == null ? Optional.empty() : keys.caller(key);
-        return caller.orElseThrow(() -> {
-            spend(failures, settings.failuresPerSecond(), response);
-            return Problem.of(ProblemCode.UNAUTHENTICATED);
-        });
+        return failures;
+    }
+
+    private Problem failed(Bucket failures, HttpServletResponse response) {
+        spend(failures, settings.failuresPerSecond(), response);
+        return Problem.of(ProblemCode.UNAUTHENTICATED);
     }
 
     private static void spend(Bucket bucket, int perSecond, HttpServletResponse response) {

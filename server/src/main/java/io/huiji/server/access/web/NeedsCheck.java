@@ -1,6 +1,7 @@
 package io.huiji.server.access.web;
 
 import io.huiji.server.access.Needs;
+import io.huiji.server.access.Open;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,12 +10,18 @@ import java.util.Map;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Deny by default: a handler of the API is open to callers with the scope it {@link Needs}, and one that names none is open to nobody. */
+/**
+ * Deny by default: a handler of the API is open to callers with the scope it {@link Needs}, one that is {@link Open} to
+ * everybody, and one that is neither to nobody.
+ */
 final class NeedsCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        if (method.hasMethodAnnotation(Open.class)) {
             return true;
         }
         Needs needs = method.getMethodAnnotation(Needs.class);

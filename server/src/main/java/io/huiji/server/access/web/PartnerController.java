@@ -55,7 +55,7 @@ class PartnerController {
     @Needs(Scope.ACCESS_WRITE)
     Page<Partner> list(Caller caller, PageQuery page) {
         if (!caller.has(Scope.OPERATE)) {
-            return new Page<>(rows.find(caller.partnerId()).map(List::of).orElse(List.of()), null);
+            return new Page<>(rows.find(caller.callerId()).map(List::of).orElse(List.of()), null);
         }
         List<Partner> found = rows.listAfter(page.afterId(0), page.limit() + 1);
         return Page.of(found, page.limit(), partner -> partner, partner -> Long.toString(partner.partnerId()));

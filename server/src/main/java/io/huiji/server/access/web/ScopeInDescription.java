@@ -2,6 +2,7 @@ package io.huiji.server.access.web;
 
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
+import io.huiji.server.access.Open;
 import io.swagger.v3.oas.models.Operation;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -21,6 +22,10 @@ class ScopeInDescription implements GlobalOperationCustomizer {
         Needs needs = handler.getMethodAnnotation(Needs.class);
         if (needs != null) {
             operation.addExtension("x-scope", needs.value().code());
+        }
+        if (handler.hasMethodAnnotation(Open.class)) {
+            operation.addExtension("x-scope", "open");
+            operation.setSecurity(java.util.List.of());
         }
         return operation;
     }

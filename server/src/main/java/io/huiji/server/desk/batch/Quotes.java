@@ -1,56 +1,41 @@
 package io.huiji.server.desk.batch;
 
-import io.huiji.engine.decision.Command;
-import io.huiji.engine.decision.Decision;
-import io.huiji.engine.decision.Engine;
-import io.huiji.engine.facts.Facts;
-import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Order;
-import io.huiji.server.platform.Problem;
-import io.huiji.server.platform.ProblemCode;
-import io.huiji.server.programme.Programmes;
+import io.huiji.server.desk.batch.Claims.Fresh;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a purchase would earn: the same facts, the same engine, nothing written. */
+/** What an order would do: the facts that the desk reads, the decision that it makes, nothing claimed and nothing written. */
 @Component
 public class Quotes {
 
+    /** A decision without a number was not carried out. */
+    private static final long NO_DECISION = 0;
+
     private final FactsReader reader;
-    private final Programmes programmes;
+    private final Decider decider;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
-    Quotes(FactsReader reader, Programmes programmes, InstantSource clock, TransactionTemplate transaction) {
+    Quotes(FactsReader reader, Decider decider, InstantSource clock, TransactionTemplate transaction) {
         this.reader = reader;
-        this.programmes = programmes;
+        this.decider = decider;
         this.clock = clock;
         this.transaction = transaction;
     }
 
-    /** @throws Problem {@code member_unknown} */
-    public Answer.Decided quote(Order.Purchase order) {
+    /** Refused or failed as the order itself would be. What its number was used for before is not looked at. */
+    public Answer quote(Order order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        BatchFacts batch = transaction.execute(status -> reader.read(List.of(order), now, false));
-        MemberWork work = batch == null ? null : batch.members().get(order.head().memberId());
-        if (batch == null || work == null) {
-            throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
-        }
-        Plan plan = programmes.inForce(order.receipt().eventAt());
-        Map<String, Long> budgetLeft = new HashMap<>();
-        for (String code : FactsReader.budgetCodes(plan)) {
-            budgetLeft.put(code, batch.budgetLeft().getOrDefault(code, 0L));
-        }
-        Instant at = now.isBefore(work.lastBookedAt) ? work.lastBookedAt : now;
-        Facts facts = new Facts(at, work.factsWithoutLots(), order.head().store(), budgetLeft);
-        Decision decision = Engine.decide(plan, facts, new Command.Purchase(order.receipt()), true);
-        return new Answer.Decided(0, order.head().memberId(), at, plan, facts, decision, false);
+        Fresh fresh = new Fresh(new Ticket(order, now, true, new CompletableFuture<>()), NO_DECISION);
+        Decided decided = transaction.execute(status -> decider.decide(List.of(fresh), reader.read(List.of(order), now, false)));
+        return Objects.requireNonNull(decided).outcomes.getFirst().answer();
     }
 }

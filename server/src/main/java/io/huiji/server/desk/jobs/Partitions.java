@@ -13,7 +13,7 @@ public class Partitions {
 
     static final int MONTHS_AHEAD = 12;
 
-    private static final List<String> TABLES = List.of("ledger.journal", "desk.decision");
+    private static final List<String> TABLES = List.of("ledger.journal", "desk.decision", "access.trail");
 
     private final JdbcClient database;
     private final InstantSource clock;

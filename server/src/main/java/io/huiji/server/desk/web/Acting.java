@@ -35,16 +35,16 @@ class Acting {
     /** @throws Problem {@code store_unknown}, {@code store_not_allowed}, {@code member_unknown}, or what a code or visit refuses */
     Head spending(String store, MemberRef member, WriteKey key, Caller caller) {
         StoreFacts facts = Purchasing.facts(purchasing.store(store, caller));
-        return new Head(key, caller.partnerId(), members.resolve(member, clock.instant(), caller), facts);
+        return new Head(key, caller.callerId(), members.resolve(member, clock.instant(), caller), facts);
     }
 
     Head head(String store, long memberId, WriteKey key, Caller caller) {
-        return new Head(key, caller.partnerId(), memberId, Purchasing.facts(purchasing.store(store, caller)));
+        return new Head(key, caller.callerId(), memberId, Purchasing.facts(purchasing.store(store, caller)));
     }
 
     /** An order of head office, without a store where none is named. */
     Head office(@Nullable String store, long memberId, WriteKey key, Caller caller) {
-        return store == null ? new Head(key, caller.partnerId(), memberId, null) : head(store, memberId, key, caller);
+        return store == null ? new Head(key, caller.callerId(), memberId, null) : head(store, memberId, key, caller);
     }
 
     /** @throws Problem when it is past or too far away */

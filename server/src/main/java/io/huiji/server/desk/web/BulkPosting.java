@@ -62,7 +62,7 @@ class BulkPosting {
 
     private static WriteKey own(int index, BulkItem item, @Nullable UUID sent, WriteKey call, Caller caller) {
         String key = item.key() == null ? call.claim() + ":" + index : item.key();
-        return new WriteKey(Digests.uuid(caller.partnerId() + "\n" + key), sent == null ? Digests.uuid(call.body() + ":" + index) : sent);
+        return new WriteKey(Digests.uuid(caller.callerId() + "\n" + key), sent == null ? Digests.uuid(call.body() + ":" + index) : sent);
     }
 
     private BulkResult kept(int index, WriteKey key, UnassignedReceipts.Receipt receipt) {

@@ -6,6 +6,7 @@ import io.huiji.server.access.Scope;
 import io.huiji.server.desk.Order;
 import io.huiji.server.member.MemberRef;
 import io.huiji.server.member.Members;
+import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.WriteKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,12 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MovementController {
 
     private final Acting acting;
+    private final Adjusting adjusting;
     private final Members members;
     private final Replying replying;
     private final InstantSource clock;
 
-    MovementController(Acting acting, Members members, Replying replying, InstantSource clock) {
+    MovementController(Acting acting, Adjusting adjusting, Members members, Replying replying, InstantSource clock) {
         this.acting = acting;
+        this.adjusting = adjusting;
         this.members = members;
         this.replying = replying;
         this.clock = clock;
@@ -75,13 +78,14 @@ class MovementController {
 
     @PostMapping("/adjustments")
     @Needs(Scope.ADJUSTMENTS_WRITE)
-    @Operation(summary = "手工调整,须写原因 / Adjust by hand, with a reason")
-    ResponseEntity<DecisionView> adjust(@RequestBody @Valid AdjustmentBody body, WriteKey key, Caller caller) {
+    @Operation(summary = "手工调整,须写原因;超过本人限额的,答复 202 并等另一人复核 / Adjust by hand, with a reason; above one's limit the answer is 202 and a second person approves")
+    @Answers(DecisionView.class)
+    ResponseEntity<?> adjust(@RequestBody @Valid AdjustmentBody body, WriteKey key, Caller caller) {
         if (body.points() == 0) {
             throw Problem.invalid("points", "out_of_range", "不能为 0", "Must not be 0");
         }
         long memberId = members.resolve(body.member(), clock.instant(), caller);
-        return replying.submit(new Order.Adjust(acting.office(body.store(), memberId, key, caller), body.points(), body.reason().strip()));
+        return adjusting.adjust(new Adjusting.Adjustment(memberId, body.points(), body.reason().strip(), body.store()), key, caller);
     }
 
     @PostMapping("/activities")

@@ -9,7 +9,6 @@ import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.desk.web.Keeping.EnrolledMeanwhile;
 import io.huiji.server.desk.web.Purchasing.Posted;
 import io.huiji.server.platform.Answers;
-import io.huiji.server.platform.Digests;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.platform.ReadOnly;
@@ -17,7 +16,6 @@ import io.huiji.server.platform.Replies;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -64,15 +62,9 @@ class PurchaseController {
     @Needs(Scope.PURCHASES_WRITE)
     @ReadOnly
     @Operation(summary = "试算:会得多少分,为什么 / Quote: what it would earn, and why")
-    DecisionView quote(@RequestBody @Valid PurchaseBody body, Caller caller) {
-        WriteKey nobody = new WriteKey(new UUID(0, 0), Digests.uuid("quote"));
-        if (purchasing.posted(body, nobody, caller) instanceof Posted.Of(Order.Purchase order)) {
-            var decided = quotes.quote(order);
-            var changes = DecisionView.changes(decided);
-            if (changes == null) {
-                throw Replying.problem(decided);
-            }
-            return DecisionView.accepted(decided, changes);
+    ResponseEntity<DecisionView> quote(@RequestBody @Valid PurchaseBody body, Caller caller) {
+        if (purchasing.posted(body, Replying.NO_KEY, caller) instanceof Posted.Of(Order.Purchase order)) {
+            return Replying.reply(quotes.quote(order), 200);
         }
         throw Problem.invalid("member", "required", "试算需要会员", "A quote needs a member");
     }

@@ -61,7 +61,7 @@ class Purchasing {
         }
         try {
             long memberId = members.resolveForEarning(body.member(), clock.instant(), body.capturedInstant(), caller);
-            return new Posted.Of(new Order.Purchase(new Order.Head(key, caller.partnerId(), memberId, facts(store)), number, receipt, 0, false));
+            return new Posted.Of(new Order.Purchase(new Order.Head(key, caller.callerId(), memberId, facts(store)), number, receipt, 0, false));
         } catch (Problem problem) {
             String phone = body.member().phone();
             if (problem.code() != ProblemCode.MEMBER_UNKNOWN || phone == null) {
@@ -79,7 +79,7 @@ class Purchasing {
     }
 
     static ReceiptNumber number(Store store, @Nullable LocalDate businessDay, LocalDate eventDay, String number, Caller caller) {
-        return ReceiptNumber.of(caller.numberSpace(), caller.partnerId(), store.id(), businessDay == null ? eventDay : businessDay, number);
+        return ReceiptNumber.of(caller.numberSpace(), caller.callerId(), store.id(), businessDay == null ? eventDay : businessDay, number);
     }
 
     static StoreFacts facts(Store store) {

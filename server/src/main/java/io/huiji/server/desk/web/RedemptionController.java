@@ -4,8 +4,10 @@ import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.batch.Quotes;
 import io.huiji.server.member.MemberRef;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.WriteKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,10 +33,12 @@ class RedemptionController {
 
     private final Acting acting;
     private final Replying replying;
+    private final Quotes quotes;
 
-    RedemptionController(Acting acting, Replying replying) {
+    RedemptionController(Acting acting, Replying replying, Quotes quotes) {
         this.acting = acting;
         this.replying = replying;
+        this.quotes = quotes;
     }
 
     record RedeemBody(
@@ -60,6 +64,15 @@ class RedemptionController {
     @Operation(summary = "一步兑换 / Redeem in one step")
     ResponseEntity<DecisionView> redeem(@RequestBody @Valid RedeemBody body, WriteKey key, Caller caller) {
         return replying.submit(new Order.Redeem(acting.spending(body.store(), body.member(), key, caller), body.points()));
+    }
+
+    @PostMapping("/redemptions/quote")
+    @Needs(Scope.REDEMPTIONS_WRITE)
+    @ReadOnly
+    @Operation(summary = "试算兑换:会剩多少分;不写入 / Quote of a redemption: what would be left; writes nothing")
+    ResponseEntity<DecisionView> quote(@RequestBody @Valid RedeemBody body, Caller caller) {
+        Order order = new Order.Redeem(acting.spending(body.store(), body.member(), Replying.NO_KEY, caller), body.points());
+        return Replying.reply(quotes.quote(order), 200);
     }
 
     @PostMapping("/redemptions/{redemptionId}/reversal")

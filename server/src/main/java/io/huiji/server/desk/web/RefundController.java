@@ -4,12 +4,14 @@ import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.batch.Quotes;
 import io.huiji.server.desk.unassigned.UnassignedRefunds;
 import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
-import io.huiji.server.platform.WriteKey;
+import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Replies;
+import io.huiji.server.platform.WriteKey;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -45,14 +47,19 @@ class RefundController {
     private final Stores stores;
     private final Purchasing purchasing;
     private final Replying replying;
+    private final Quotes quotes;
     private final UnassignedRefunds unassigned;
+    private final Shift shift;
 
-    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, UnassignedRefunds unassigned) {
+    RefundController(Receipts receipts, Stores stores, Purchasing purchasing, Replying replying, Quotes quotes, UnassignedRefunds unassigned,
+            Shift shift) {
         this.receipts = receipts;
         this.stores = stores;
         this.purchasing = purchasing;
         this.replying = replying;
+        this.quotes = quotes;
         this.unassigned = unassigned;
+        this.shift = shift;
     }
 
     record RefundBody(
@@ -77,18 +84,41 @@ class RefundController {
     @Operation(summary = "整单、按行或按金额退款 / Refund a sale, lines of it, or an amount")
     @Answers(DecisionView.class)
     ResponseEntity<?> refund(@RequestBody @Valid RefundBody body, WriteKey key, Caller caller) {
+        Asked asked = asked(body, caller);
+        if (asked.sale().memberId() == null) {
+            return Replies.of(unassigned.refund(key, asked.sale().number(), asked.number(), asked.part()));
+        }
+        return replying.submit(order(asked, asked.sale().memberId(), body, key, caller));
+    }
+
+    @PostMapping("/quote")
+    @Needs(Scope.PURCHASES_WRITE)
+    @ReadOnly
+    @Operation(summary = "试算退款:会追回多少分;不写入 / Quote of a refund: what it would take back; writes nothing")
+    ResponseEntity<DecisionView> quote(@RequestBody @Valid RefundBody body, Caller caller) {
+        Asked asked = asked(body, caller);
+        if (asked.sale().memberId() == null) {
+            throw Problem.invalid("receipt", "no_member", "该小票没有会员,退款不涉及积分", "The receipt has no member: a refund takes no points");
+        }
+        return Replying.reply(quotes.quote(order(asked, asked.sale().memberId(), body, Replying.NO_KEY, caller)), 200);
+    }
+
+    /** What a body names: the sale as recorded, the store that refunds, the refund's own number. */
+    private record Asked(ReceiptRow sale, Store at, ReceiptNumber number, Order.Part part) {}
+
+    private Asked asked(RefundBody body, Caller caller) {
         Store sold = stores.byCode(body.store());
         Store at = purchasing.store(body.atStore() == null ? body.store() : body.atStore(), caller);
         LocalDate eventDay = body.eventAt().toInstant().atZone(ZoneId.of(sold.zone())).toLocalDate();
         ReceiptNumber saleNumber = Purchasing.number(sold, body.businessDay(), eventDay, body.receipt(), caller);
-        ReceiptNumber refundNumber = Purchasing.number(at, null, eventDay, body.number(), caller);
         ReceiptRow sale = receipts.find(saleNumber).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
-        Order.Part part = part(body);
-        if (sale.memberId() == null) {
-            return Replies.of(unassigned.refund(key, sale.number(), refundNumber, part));
-        }
-        Order.Head head = new Order.Head(key, caller.partnerId(), sale.memberId(), Purchasing.facts(at));
-        return replying.submit(new Order.Refund(head, saleNumber, refundNumber, body.eventAt().toInstant(), part, 0));
+        shift.requireMayRefund(sale, sold, caller);
+        return new Asked(sale, at, Purchasing.number(at, null, eventDay, body.number(), caller), part(body));
+    }
+
+    private static Order.Refund order(Asked asked, long memberId, RefundBody body, WriteKey key, Caller caller) {
+        Order.Head head = new Order.Head(key, caller.callerId(), memberId, Purchasing.facts(asked.at()));
+        return new Order.Refund(head, asked.sale().number(), asked.number(), body.eventAt().toInstant(), asked.part(), 0);
     }
 
     private static Order.Part part(RefundBody body) {

@@ -6,12 +6,15 @@ import io.huiji.server.desk.Desk;
 import io.huiji.server.desk.Desk.Urgency;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.web.DecisionView.Because;
+import io.huiji.server.platform.Digests;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.WriteKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Submits an order for a waiting person and turns its answer into HTTP. */
 @Component
 class Replying {
+
+    /** A quote claims nothing. */
+    static final WriteKey NO_KEY = new WriteKey(new UUID(0, 0), Digests.uuid("quote"));
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

@@ -27,8 +27,12 @@ public class IdentitySql {
         this.database = database;
     }
 
-    /** An identity as it is kept with its member. */
-    public record Kept(long memberId, long id, String kind, UUID hash, byte[] sealed, Instant addedAt) {}
+    /**
+     * An identity as it is kept with its member.
+     *
+     * @param tail blind index of a phone's last digits; {@code null}: no phone
+     */
+    public record Kept(long memberId, long id, String kind, UUID hash, @Nullable UUID tail, byte[] sealed, Instant addedAt) {}
 
     public Optional<Long> find(IdentityKind kind, UUID hash) {
         return database.sql("select member_id from member.identity where kind = ? and value_hash = ? and member_id is not null")
@@ -91,6 +95,7 @@ public class IdentitySql {
         long[][] numbers = new long[2][size];
         String[][] texts = new String[2][size];
         UUID[] hashes = new UUID[size];
+        @Nullable UUID[] tails = new UUID[size];
         byte[][] sealed = new byte[size][];
         for (int i = 0; i < size; i++) {
             Kept row = rows.get(i);
@@ -99,19 +104,20 @@ public class IdentitySql {
             texts[0][i] = row.kind();
             texts[1][i] = row.addedAt().atOffset(ZoneOffset.UTC).toString();
             hashes[i] = row.hash();
+            tails[i] = row.tail();
             sealed[i] = row.sealed();
         }
         database.sql("""
-                insert into member.identity_of (member_id, id, kind, value_hash, sealed, added_at)
-                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::timestamptz[])""")
-                .param(numbers[0]).param(numbers[1]).param(texts[0]).param(hashes).param(sealed).param(texts[1]).update();
+                insert into member.identity_of (member_id, id, kind, value_hash, tail_hash, sealed, added_at)
+                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[])""")
+                .param(numbers[0]).param(numbers[1]).param(texts[0]).param(hashes).param(tails).param(sealed).param(texts[1]).update();
     }
 
     /** What these members are known by, oldest first. */
     public Map<Long, List<Kept>> keptOf(Collection<Long> memberIds) {
         Map<Long, List<Kept>> kept = HashMap.newHashMap(memberIds.size());
         database.sql("""
-                select member_id, id, kind, value_hash, sealed, added_at from member.identity_of
+                select member_id, id, kind, value_hash, tail_hash, sealed, added_at from member.identity_of
                  where member_id = any (?::bigint[]) order by member_id, added_at, id""")
                 .param(Arrays.longs(memberIds))
                 .query(row -> {
@@ -120,11 +126,20 @@ public class IdentitySql {
         return kept;
     }
 
+    /** Who has a phone with these last digits and is not closed, those of the store first, then the newest. */
+    public List<Long> membersByTail(UUID tail, long storeId, int limit) {
+        return database.sql("""
+                select i.member_id from member.identity_of i join member.member m on m.member_id = i.member_id
+                 where i.tail_hash = ? and m.status <> 'closed'
+                 order by (m.store_id = ?) is true desc, m.enrolled_at desc, i.member_id limit ?""")
+                .param(tail).param(storeId).param(limit).query((row, n) -> row.getLong(1)).list();
+    }
+
     /** Nobody's any more. The row of a phone stays, since a receipt may be about to lock it. */
     public Optional<Kept> forget(long memberId, long id) {
         Optional<Kept> gone = database.sql("""
                 delete from member.identity_of where member_id = ? and id = ?
-                returning member_id, id, kind, value_hash, sealed, added_at""")
+                returning member_id, id, kind, value_hash, tail_hash, sealed, added_at""")
                 .param(memberId).param(id).query(IdentitySql::kept).optional();
         gone.ifPresent(kept -> database.sql(kept.kind().equals(IdentityKind.PHONE.code())
                         ? "update member.identity set member_id = null, version = version + 1 where kind = ? and value_hash = ? and member_id = ?"
@@ -133,7 +148,13 @@ public class IdentitySql {
         return gone;
     }
 
+    /** Forgets the values, also sealed. Who has their keyed hashes does not change: they stay taken. */
+    public void erase(long memberId) {
+        database.sql("delete from member.identity_of where member_id = ?").param(memberId).update();
+    }
+
     private static Kept kept(ResultSet row, int number) throws SQLException {
-        return new Kept(row.getLong(1), row.getLong(2), row.getString(3), row.getObject(4, UUID.class), row.getBytes(5), row.getTimestamp(6).toInstant());
+        return new Kept(row.getLong(1), row.getLong(2), row.getString(3), row.getObject(4, UUID.class), row.getObject(5, UUID.class), row.getBytes(6),
+                row.getTimestamp(7).toInstant());
     }
 }

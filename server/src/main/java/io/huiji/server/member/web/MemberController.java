@@ -27,7 +27,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
 
     private static final String CHANNEL_DEFAULT = "api";
-    private static final ZoneOffset EARLIEST_TOMORROW = ZoneOffset.ofHours(14);
+    private static final int TAIL_MATCHES_MAX = 8;
 
     private final Members members;
     private final MemberRecords records;
@@ -77,11 +76,16 @@ class MemberController {
 
     record Lookup(@Valid MemberRef member) {}
 
+    record Tail(@NotBlank @Pattern(regexp = "[0-9]{4,10}") String digits, @NotBlank @Size(max = 40) String store) {}
+
+    /** {@code more}: there are others; ask for more digits. */
+    record TailMatches(List<MemberRecord> items, boolean more) {}
+
     @PostMapping
-    @Needs(Scope.MEMBERS_WRITE)
+    @Needs(Scope.MEMBERS_ENROL)
     @Answers(value = MemberRecord.class, status = 201)
     ResponseEntity<Object> enrol(WriteKey key, Caller caller, @Valid @RequestBody NewMember request) {
-        requirePast(request.birthday());
+        Birthdays.requirePast(request.birthday(), clock.instant());
         Long storeId = request.store() == null ? null : stores.byCode(request.store()).id();
         if (storeId != null) {
             caller.requireStore(storeId);
@@ -99,6 +103,17 @@ class MemberController {
     @Needs(Scope.MEMBERS_READ)
     MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
         return records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+    }
+
+    /** What a customer says aloud: the last digits of her phone. */
+    @PostMapping("/lookup/tail")
+    @ReadOnly
+    @Needs(Scope.MEMBERS_READ)
+    TailMatches tail(Caller caller, @Valid @RequestBody Tail request) {
+        long storeId = stores.byCode(request.store()).id();
+        caller.requireStore(storeId);
+        List<MemberRecord> found = records.byTail(request.digits(), storeId, TAIL_MATCHES_MAX + 1);
+        return new TailMatches(found.stream().limit(TAIL_MATCHES_MAX).toList(), found.size() > TAIL_MATCHES_MAX);
     }
 
     @GetMapping("/{id}")
@@ -120,7 +135,7 @@ class MemberController {
     @Needs(Scope.MEMBERS_WRITE)
     @Answers(MemberRecord.class)
     ResponseEntity<Object> change(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody ProfileChange request) {
-        requirePast(request.birthday());
+        Birthdays.requirePast(request.birthday(), clock.instant());
         return Replies.of(once.run(key, () -> Once.Reply.ok(records.change(id, request.name(), request.birthday(), caller))));
     }
 
@@ -138,14 +153,9 @@ class MemberController {
         return Page.of(records.history(id, page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), change -> change, change -> Long.toString(change.id()));
     }
 
-    private void requirePast(@Nullable LocalDate birthday) {
-        if (birthday != null && birthday.isAfter(LocalDate.ofInstant(clock.instant(), EARLIEST_TOMORROW))) {
-            throw Problem.invalid("birthday", "out_of_range", "不能晚于今天", "Must not be after today");
-        }
-    }
-
+    /** People see a whole number one at a time, with a reason: {@link PhoneController}. */
     private static boolean allowed(boolean reveal, Caller caller) {
-        if (reveal && !caller.has(Scope.PHONES_READ)) {
+        if (reveal && (!caller.has(Scope.PHONES_READ) || caller.isStaff())) {
             throw Problem.of(ProblemCode.FORBIDDEN);
         }
         return reveal;

@@ -98,6 +98,5 @@ class ApiDescription implements WebMvcConfigurer {
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/docs").setViewName("forward:/docs/index.html");
         registry.addRedirectViewController("/docs/", "/docs");
-        registry.addRedirectViewController("/", "/docs");
     }
 }

@@ -3,6 +3,7 @@ package io.huiji.server.platform.openapi;
 import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
+import io.huiji.server.platform.Unkeyed;
 import io.huiji.server.platform.WriteKey;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -37,6 +38,10 @@ final class Operations implements GlobalOperationComponentsCustomizer {
         if (takes(handler, WriteKey.class)) {
             operation.addParametersItem(new Parameter().in("header").name("Idempotency-Key").required(true)
                     .schema(new StringSchema().minLength(1).maxLength(128).pattern("^[!-~]+$")));
+        }
+        Unkeyed unkeyed = handler.getMethodAnnotation(Unkeyed.class);
+        if (unkeyed != null) {
+            operation.addExtension("x-without-key", unkeyed.value());
         }
         if (takes(handler, PageQuery.class)) {
             operation.addParametersItem(new Parameter().in("query").name("limit").required(false).schema(

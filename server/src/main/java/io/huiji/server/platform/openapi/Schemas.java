@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ final class Schemas {
         }
         boolean nullable = schema.getTypes() != null && schema.getTypes().contains("null");
         schema.setType("string");
-        schema.setTypes(nullable ? Set.of("string", "null") : Set.of("string"));
+        // In one order, so that the description of an unchanged API does not change.
+        schema.setTypes(new LinkedHashSet<>(nullable ? List.of("string", "null") : List.of("string")));
         schema.setPattern(WHOLE_NUMBER);
         if (schema.getExample() instanceof Number number) {
             schema.setExample(number.toString());

@@ -1,5 +1,6 @@
 package io.huiji.server.platform.web;
 
+import io.huiji.server.platform.CallerId;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import jakarta.servlet.FilterChain;
@@ -12,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Reads the body of a request into memory, up to a limit. Runs after {@code access} knows the caller: a stranger's body is never read. */
+/** Reads the body of a request into memory, up to a limit. Runs after {@code access} knows the caller: of a stranger only a small one is read, where she may ask at all. */
 final class BodyFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
@@ -31,7 +32,10 @@ final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (path.startsWith(IMPORTS) && isOf(request, OCTETS)) {
+        if (!CallerId.isKnown(request)) {
+            requireSize(request, settings.strangerBodyMax().toBytes());
+            chain.doFilter(new BufferedRequest(request, read(request, (int) settings.strangerBodyMax().toBytes())), response);
+        } else if (path.startsWith(IMPORTS) && isOf(request, OCTETS)) {
             long limitBytes = settings.fileMax().toBytes();
             requireSize(request, limitBytes);
             chain.doFilter(new FileRequest(request, limitBytes), response);

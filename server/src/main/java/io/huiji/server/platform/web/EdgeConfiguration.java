@@ -97,5 +97,6 @@ class EdgeConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**").order(1);
+        registry.addInterceptor(new TrainingCheck()).addPathPatterns("/api/**").order(2);
     }
 }

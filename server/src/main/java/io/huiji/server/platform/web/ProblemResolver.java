@@ -47,6 +47,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return;
         }
         Problem problem = problems.of(thrown);
+        request.setAttribute(Problem.ATTRIBUTE, problem);
         if (response.isCommitted()) {
             LOG.warn("answer of {} {} broke off: {}", request.getMethod(), Scrubbed.text(request.getRequestURI()), problem.code());
             return;

@@ -36,7 +36,7 @@ public class CatalogueSql {
 
     public Map<String, Product> byCodes(Collection<String> codes) {
         return database.sql(PRODUCT + " where p.code = any (?::text[])").param(codes.toArray(String[]::new))
-                .query(CatalogueSql::product).stream().collect(Collectors.toMap(Product::code, Function.identity()));
+                .query(CatalogueSql::product).list().stream().collect(Collectors.toMap(Product::code, Function.identity()));
     }
 
     public List<Product> list(String afterCode, int limit, boolean uncategorised, @Nullable String category) {

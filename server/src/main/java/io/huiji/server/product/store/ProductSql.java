@@ -38,6 +38,15 @@ public class ProductSql {
                 .param(namesByCode.keySet().toArray(String[]::new)).param(namesByCode.values().toArray(String[]::new)).update();
     }
 
+    public Map<String, String> names(Collection<String> codes) {
+        Map<String, String> names = HashMap.newHashMap(codes.size());
+        database.sql("select code, name from product.product where code = any (?::text[])").param(codes.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
+    }
+
     public Optional<String> byBarcode(String barcode) {
         return database.sql("select product_code from product.barcode where barcode = ?").param(barcode).query(String.class).optional();
     }

@@ -66,7 +66,7 @@ class ProgrammeController {
     @Answers(value = ProgrammeView.class, status = 201)
     ResponseEntity<Object> create(Caller caller, WriteKey key, @RequestBody JsonNode document) {
         return Replies.of(once.run(key, () ->
-                Reply.created(ProgrammeView.whole(drafts.create(ProgrammeReader.read(document).programme(), caller.partnerId())))));
+                Reply.created(ProgrammeView.whole(drafts.create(ProgrammeReader.read(document).programme(), caller.callerId())))));
     }
 
     @PutMapping("/{id}")
@@ -75,7 +75,7 @@ class ProgrammeController {
     @Answers(ProgrammeView.class)
     ResponseEntity<Object> replace(Caller caller, WriteKey key, @PathVariable long id, @RequestBody JsonNode document) {
         return Replies.of(once.run(key, () ->
-                Reply.ok(ProgrammeView.whole(drafts.replace(id, ProgrammeReader.read(document).programme(), caller.partnerId())))));
+                Reply.ok(ProgrammeView.whole(drafts.replace(id, ProgrammeReader.read(document).programme(), caller.callerId())))));
     }
 
     @DeleteMapping("/{id}")
@@ -92,7 +92,7 @@ class ProgrammeController {
     @Needs(Scope.PROGRAMMES_WRITE)
     @Answers(ProgrammeView.class)
     ResponseEntity<Object> publish(Caller caller, WriteKey key, @PathVariable long id, @RequestBody PublishRequest request) {
-        Reply reply = once.run(key, () -> Reply.ok(ProgrammeView.whole(publishing.publish(id, request.effectiveFrom(), caller.partnerId()))));
+        Reply reply = once.run(key, () -> Reply.ok(ProgrammeView.whole(publishing.publish(id, request.effectiveFrom(), caller.callerId()))));
         programmes.refresh();
         return Replies.of(reply);
     }

@@ -42,7 +42,7 @@ public class StoreSql {
 
     public Map<String, Store> byCodes(Collection<String> codes) {
         return database.sql("select " + COLUMNS + " from store.store where code = any (?::text[])").param(codes.toArray(String[]::new))
-                .query(StoreSql::store).stream().collect(Collectors.toMap(Store::code, Function.identity()));
+                .query(StoreSql::store).list().stream().collect(Collectors.toMap(Store::code, Function.identity()));
     }
 
     /** How many were new; one whose code is taken is left alone. */

@@ -60,7 +60,7 @@ class ApplicationRoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger.journal", "ledger.draw", "desk.decision"})
+    @ValueSource(strings = {"ledger.journal", "ledger.draw", "desk.decision", "access.trail"})
     void the_books_can_be_added_to_and_never_changed(String table) {
         assertThat(ask("select has_table_privilege('huiji_app', '" + table + "', 'insert')")).isEqualTo("t");
         for (String forbidden : List.of("update", "delete", "truncate", "trigger")) {

@@ -3,8 +3,10 @@ package io.huiji.server.platform.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Needs;
+import io.huiji.server.access.Open;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.ReadOnly;
+import io.huiji.server.platform.Unkeyed;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.TestServer;
@@ -35,10 +37,10 @@ class OpenApiIT {
     private static final Set<RequestMethod> WRITES = Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
 
     @Test
-    void every_operation_names_the_scope_it_needs() {
+    void every_operation_names_the_scope_it_needs_or_is_open_to_strangers() {
         List<String> without = new ArrayList<>();
         handlers().forEach((mapping, handler) -> {
-            if (!handler.hasMethodAnnotation(Needs.class)) {
+            if (handler.hasMethodAnnotation(Needs.class) == handler.hasMethodAnnotation(Open.class)) {
                 without.add(mapping.toString());
             }
         });
@@ -46,11 +48,12 @@ class OpenApiIT {
     }
 
     @Test
-    void every_write_takes_a_key_and_what_takes_none_says_that_it_only_reads() {
+    void every_write_takes_a_key_and_what_takes_none_says_why() {
         List<String> wrong = new ArrayList<>();
         handlers().forEach((mapping, handler) -> {
             boolean takesKey = Arrays.stream(handler.getMethodParameters()).anyMatch(parameter -> parameter.getParameterType() == WriteKey.class);
-            boolean mayWrite = mapping.getMethodsCondition().getMethods().stream().anyMatch(WRITES::contains) && !handler.hasMethodAnnotation(ReadOnly.class);
+            boolean mayWrite = mapping.getMethodsCondition().getMethods().stream().anyMatch(WRITES::contains) && !handler.hasMethodAnnotation(ReadOnly.class)
+                    && !handler.hasMethodAnnotation(Unkeyed.class);
             if (takesKey != mayWrite) {
                 wrong.add(mapping.toString());
             }
@@ -108,7 +111,7 @@ class OpenApiIT {
     void every_write_shows_its_idempotency_key_and_every_operation_its_problems() {
         operations(api()).forEach((name, operation) -> {
             assertThat(operation.at("/responses/default/content").has("application/problem+json")).as(name).isTrue();
-            if (name.startsWith("PUT") || name.startsWith("PATCH") || name.startsWith("DELETE")) {
+            if (!operation.has("x-without-key") && (name.startsWith("PUT") || name.startsWith("PATCH") || name.startsWith("DELETE"))) {
                 assertThat(operation.at("/parameters").toString()).as(name).contains("Idempotency-Key");
             }
         });

@@ -1,13 +1,12 @@
-package io.huiji.server.access.web;
+package io.huiji.server.access;
 
-import io.huiji.server.access.AccessSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Where a request comes from. {@code X-Forwarded-For} is a claim of the sender and only believed from a proxy that the settings name. */
 @Component
-class ClientAddress {
+public class ClientAddress {
 
     private static final int IPV6_NETWORK_GROUPS = 4;
 
@@ -17,7 +16,7 @@ class ClientAddress {
         this.trustedProxies = Set.copyOf(settings.trustedProxies());
     }
 
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         String forwarded = request.getHeader("X-Forwarded-For");
         if (forwarded != null && trustedProxies.contains(address)) {
@@ -27,6 +26,11 @@ class ClientAddress {
             }
         }
         return network(address);
+    }
+
+    /** Whether the browser speaks https, to us or to a proxy that the settings name. */
+    public boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || (trustedProxies.contains(request.getRemoteAddr()) && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto")));
     }
 
     /** Of IPv6 the first 64 bits: whoever has one address there has them all. */

@@ -1,0 +1,160 @@
+package io.huiji.server.access;
+
+import io.huiji.server.access.model.Token;
+import io.huiji.server.access.store.LinkSql;
+import io.huiji.server.access.store.StaffSql;
+import io.huiji.server.platform.Ids;
+import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ProblemCode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One-time links: with one somebody sets her password and is signed in. A link of nobody makes the first administrator; there is no default account. */
+@Component
+public class Links {
+
+    static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
+    private static final String FIRST_NAME = "admin";
+
+    private final LinkSql links;
+    private final StaffSql staff;
+    private final Passwords passwords;
+    private final PasswordSettings settings;
+    private final SessionSettings sessionSettings;
+    private final Sessions sessions;
+    private final Attempts attempts;
+    private final Trail trail;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    Links(LinkSql links, StaffSql staff, Passwords passwords, PasswordSettings settings, SessionSettings sessionSettings, Sessions sessions, Attempts attempts,
+            Trail trail, Ids ids, TransactionTemplate transaction, InstantSource clock) {
+        this.links = links;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.settings = settings;
+        this.sessionSettings = sessionSettings;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.trail = trail;
+        this.ids = ids;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** {@code path}: of the page that takes the token; what comes after {@code #} is sent to no server and stands in no log. */
+    public record Link(String token, String path, Instant expiresAt) {}
+
+    /** Whose link it is. {@code username} {@code null}: the first administrator's, who chooses one. */
+    public record Owner(@Nullable String username, @Nullable String name, Set<Role> roles, PasswordRules rules) {}
+
+    /** A new link in place of older ones, inside the caller's transaction. {@code staffId} {@code null}: for the first administrator. */
+    public Link make(@Nullable Long staffId) {
+        Token token = Token.fresh();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant expiresAt = now.plus(sessionSettings.linkLife());
+        links.put(token.hash(), staffId, now, expiresAt);
+        return new Link(token.text(), "/console/#/welcome?token=" + token.text(), expiresAt);
+    }
+
+    /** A link for the first administrator. @throws Problem {@code state_conflict}: somebody can sign in already */
+    public Link makeFirst() {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (staff.anyoneCanSignIn()) {
+                throw Problem.of(ProblemCode.STATE_CONFLICT);
+            }
+            return make(null);
+        }));
+    }
+
+    /** @throws Problem {@code link_invalid} */
+    Owner owner(String token) {
+        Long staffId = valid(token).staffId();
+        if (staffId == null) {
+            return new Owner(null, null, Set.of(Role.ADMINISTRATOR), settings.rules());
+        }
+        StaffMember person = active(staffId);
+        return new Owner(person.username(), person.name(), person.roles(), settings.rules());
+    }
+
+    /**
+     * Sets the password, ends the link and all her sessions, and opens one. Her second factor stays.
+     *
+     * @param username for the first administrator alone; {@code null}: {@code admin}
+     * @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists}
+     */
+    Sessions.Opened use(String token, String password, @Nullable String username, @Nullable String name, String address) {
+        Long known = valid(token).staffId();
+        String chosen = known == null ? username(username) : active(known).username();
+        settings.rules().require("password", password, chosen);
+        requireNew(known, password);
+        String encoded = passwords.encode(password);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (!links.use(new Token(token).hash(), now)) {
+                throw Problem.of(ProblemCode.LINK_INVALID);
+            }
+            StaffMember person = known == null ? first(chosen, name == null ? chosen : name, now)
+                    : staff.lock(known).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
+            staff.setPassword(person.staffId(), encoded, now);
+            staff.loggedIn(person.staffId(), now);
+            attempts.unlock(person.username());
+            sessions.endAll(Session.Kind.STAFF, person.staffId());
+            trail.note(Trail.Actor.of(person, address), "session.welcome", "staff:" + person.staffId(), TrailEntry.OK, "");
+            return sessions.open(Session.Kind.STAFF, person.staffId());
+        }));
+    }
+
+    /** @throws Problem {@code invalid_field}: it is among the last ones */
+    void requireNew(@Nullable Long staffId, String password) {
+        int remembered = settings.rules().remembered();
+        if (staffId != null && remembered > 0 && staff.passwords(staffId, remembered).stream().anyMatch(old -> passwords.matches(password, old))) {
+            throw Problem.invalid("password", "reused", "不能与最近 " + remembered + " 次的密码相同", "Must differ from the last " + remembered);
+        }
+    }
+
+    private StaffMember first(String username, String name, Instant now) {
+        if (staff.anyoneCanSignIn()) {
+            throw Problem.of(ProblemCode.LINK_INVALID);
+        }
+        StaffMember person = new StaffMember(ids.next(), username, name, Set.of(Role.ADMINISTRATOR), Set.of(), true, false, null, false, null, 0, now);
+        if (!staff.insert(person, 0)) {
+            throw Problem.of(ProblemCode.ALREADY_EXISTS);
+        }
+        return person;
+    }
+
+    private LinkSql.Link valid(String token) {
+        return Token.isSpelt(token) ? links.find(new Token(token).hash(), clock.instant()).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID))
+                : refused();
+    }
+
+    private static LinkSql.Link refused() {
+        throw Problem.of(ProblemCode.LINK_INVALID);
+    }
+
+    private StaffMember active(long staffId) {
+        return staff.find(staffId).map(StaffSql.WithSecrets::person).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
+    }
+
+    private static String username(@Nullable String given) {
+        String username = given == null ? FIRST_NAME : Logins.normalised(given);
+        if (!USERNAME.matcher(username).matches()) {
+            throw Problem.invalid(List.of(usernameError("username")));
+        }
+        return username;
+    }
+
+    static io.huiji.server.platform.FieldError usernameError(String field) {
+        return new io.huiji.server.platform.FieldError(field, "wrong_format", "2 至 64 个小写字母、数字或 . _ @ -", "2 to 64 small letters, digits or . _ @ -");
+    }
+}

@@ -1,0 +1,5 @@
+export { createTexts, language, otherLanguage, speak, type Texts, type Translated } from './language';
+export { default as LanguageSwitch } from './LanguageSwitch.vue';
+export { keepOffline } from './offline';
+export { sentenceOf, spoken } from './sentences';
+export { api, logIn, logOut, may, reachable, resume, session, staff, training } from './server';
