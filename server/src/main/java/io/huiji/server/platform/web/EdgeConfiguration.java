@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
-import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -44,14 +43,6 @@ class EdgeConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> bodyFilter(EdgeSettings settings) {
         return registration(new BodyFilter(settings), BODY_ORDER, "/api/*");
-    }
-
-    /** Spring's servlet keeps the request at hand by itself; none of our filters asks for it. */
-    @Bean
-    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
-        FilterRegistrationBean<RequestContextFilter> none = new FilterRegistrationBean<>(new RequestContextFilter());
-        none.setEnabled(false);
-        return none;
     }
 
     private static FilterRegistrationBean<Filter> registration(Filter filter, int order, String pattern) {
