@@ -11,7 +11,6 @@ import java.util.Map;
  */
 final class SaleRated {
 
-    private final Sale sale;
     private final EarnPlan earning;
     private final Occasion occasion;
     private final long carryFen;
@@ -20,7 +19,6 @@ final class SaleRated {
     private final long mostFen;
 
     SaleRated(Sale sale) {
-        this.sale = sale;
         this.earning = sale.plan().earning();
         Standing then = Purchases.settled(sale.plan(), sale.facts().member(), sale.receipt().eventAt());
         this.occasion = Purchases.occasion(sale.plan(), sale.facts(), sale.receipt(), then);

@@ -17,10 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,7 +81,7 @@ public class MemberRecords {
         List<Long> candidates = identities.membersByTail(tail, storeId, digits.length() == MemberKeys.TAIL_DIGITS ? limit : TAIL_CANDIDATES_MAX);
         List<Long> matching = digits.length() == MemberKeys.TAIL_DIGITS ? candidates : ending(candidates, digits).stream().limit(limit).toList();
         Map<Long, MemberRecord> found = shown(records.find(matching), false).stream().collect(Collectors.toMap(MemberRecord::id, record -> record));
-        return matching.stream().map(found::get).filter(Objects::nonNull).toList();
+        return matching.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     private List<Long> ending(List<Long> memberIds, String digits) {

@@ -79,7 +79,7 @@ class BatchTransaction {
         committing.set(false);
         List<Outcome> outcomes = transaction.execute(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            List<Outcome> inside = mode == Mode.HOPEFUL && tickets.stream().allMatch(ticket -> ticket.order() instanceof Order.Purchase)
+            List<Outcome> inside = mode == Mode.HOPEFUL && tickets.stream().allMatch(BatchTransaction::takesItsOwnNumber)
                     ? hopeful(tickets, laneNumbers, now) : careful(tickets, laneNumbers, now, mode == Mode.BUDGETS_LOCKED);
             committing.set(true);
             return inside;
@@ -88,6 +88,11 @@ class BatchTransaction {
             throw new IllegalStateException("a batch without outcomes");
         }
         return outcomes;
+    }
+
+    /** A late credit does not: its receipt is there already and must be looked at. */
+    private static boolean takesItsOwnNumber(Ticket ticket) {
+        return ticket.order() instanceof Order.Purchase bought && !bought.late();
     }
 
     private List<Outcome> hopeful(List<Ticket> purchases, SortedSet<Integer> laneNumbers, Instant now) {
