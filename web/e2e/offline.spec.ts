@@ -10,11 +10,13 @@ test('H5 I18 off line and back: the till keeps selling, survives closing the bro
   await expect(page.getByText(/离线时尾号查不到会员/)).toBeVisible();
   await page.getByLabel('会员', { exact: true }).fill(member.phone);
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: `****${member.phone.slice(-4)}` })).toBeVisible();
   await scan(page, '30');
   await page.keyboard.press('Enter');
   await expect(page.getByText('已存在本机')).toBeVisible();
   await expect(page.getByTestId('waiting')).toHaveText('1 笔待发送');
   await scan(page, member.card);
+  await expect(page.getByRole('heading', { name: `****${member.card.slice(-4)}` })).toBeVisible();
   await scan(page, '20');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('waiting')).toHaveText('2 笔待发送');
@@ -32,6 +34,7 @@ test('H5 I18 off line and back: the till keeps selling, survives closing the bro
   await again.getByRole('button', { name: '离线收银' }).click();
   await expect(again.getByTestId('waiting')).toHaveText('2 笔待发送');
   await scan(again, member.phone);
+  await expect(again.getByRole('heading', { name: `****${member.phone.slice(-4)}` })).toBeVisible();
   await scan(again, '10');
   await again.keyboard.press('Enter');
   await expect(again.getByTestId('waiting')).toHaveText('3 笔待发送');
@@ -68,6 +71,7 @@ test('H5 a receipt that the server refuses stays on the device until somebody ha
   await openTill(page, await chain.staff('小曹', 'cashier'));
   await context.setOffline(true);
   await scan(page, 'NOSUCHCARD1');
+  await expect(page.getByRole('heading', { name: '****ARD1' })).toBeVisible();
   await scan(page, '15');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('waiting')).toHaveText('1 笔待发送');

@@ -37,18 +37,22 @@ public class Enrolments {
     private final IdentitySql identities;
     private final MemberSql members;
     private final MemberRecords records;
+    private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
     private final JoinNews joinNews;
 
-    Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, Ids ids, InstantSource clock,
+    Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock,
             ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews) {
         this.keys = keys;
         this.identities = identities;
         this.members = members;
         this.records = records;
+        this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
         this.enrolled = enrolled;
@@ -84,7 +88,8 @@ public class Enrolments {
         IdentityValue phone = phone(applicant.phone());
         long memberId = ids.next();
         requireFree(phone);
-        members.insert(new NewMember(memberId, applicant.name(), applicant.birthday(),
+        secret.hold();
+        members.insert(new NewMember(memberId, profiles.seal(memberId, applicant.name(), applicant.birthday()),
                 new NewMember.Terms(clock.instant(), applicant.channel(), applicant.storeId())));
         give(memberId, phone);
         records.note(memberId, callerId == HERSELF ? memberId : callerId, "enrolled", applicant.channel(), "");
@@ -123,6 +128,7 @@ public class Enrolments {
         }
         if (owner == null) {
             requireRoom(memberId, kind);
+            secret.hold();
             give(memberId, value);
             records.note(memberId, caller, "identity_added", kind.code(), "");
         }

@@ -17,10 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +35,18 @@ public class MemberRecords {
     private final IdentitySql identities;
     private final HistorySql history;
     private final MemberKeys keys;
+    private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, Ids ids, InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
         this.keys = keys;
+        this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
     }
@@ -62,6 +66,11 @@ public class MemberRecords {
         return shown(records.newest(after, limit), reveal);
     }
 
+    /** Those of that whole name, latest first; names are sealed, so a part of one cannot be looked for. */
+    public List<MemberRecord> named(String name, int limit) {
+        return shown(records.named(keys.nameHash(name), limit), false);
+    }
+
     /**
      * Who has a phone that ends with these digits, masked; those of the store first.
      *
@@ -72,7 +81,7 @@ public class MemberRecords {
         List<Long> candidates = identities.membersByTail(tail, storeId, digits.length() == MemberKeys.TAIL_DIGITS ? limit : TAIL_CANDIDATES_MAX);
         List<Long> matching = digits.length() == MemberKeys.TAIL_DIGITS ? candidates : ending(candidates, digits).stream().limit(limit).toList();
         Map<Long, MemberRecord> found = shown(records.find(matching), false).stream().collect(Collectors.toMap(MemberRecord::id, record -> record));
-        return matching.stream().map(found::get).filter(Objects::nonNull).toList();
+        return matching.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     private List<Long> ending(List<Long> memberIds, String digits) {
@@ -92,7 +101,8 @@ public class MemberRecords {
             fields.add("birthday");
         }
         if (!fields.isEmpty()) {
-            records.change(memberId, name, birthday);
+            secret.hold();
+            records.change(memberId, profiles.seal(memberId, name, birthday));
             note(memberId, caller, "profile", String.join(",", fields), "");
         }
         return get(memberId, false);
@@ -159,7 +169,8 @@ public class MemberRecords {
 
     private List<MemberRecord> shown(List<RecordSql.Row> rows, boolean reveal) {
         Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(rows.stream().map(RecordSql.Row::id).toList());
-        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), row.name(), row.birthday(), row.storeId(), row.channel(), row.enrolledAt(),
+        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), profiles.name(row.id(), row.sealedName(), row.openName()),
+                profiles.birthday(row.id(), row.sealedBirthday(), row.openBirthday()), row.storeId(), row.channel(), row.enrolledAt(),
                 kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList())).toList();
     }
 

@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -111,7 +112,7 @@ class ReceiptController {
 
     private List<ReceiptLine> lines(Receipt receipt, List<RefundedLine> refunded) {
         Map<Integer, RefundedLine> taken = refunded.stream().collect(Collectors.toMap(RefundedLine::no, line -> line));
-        Map<String, String> names = products.names(receipt.lines().stream().map(Receipt.Line::product).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<String, String> names = products.names(receipt.lines().stream().flatMap(line -> Stream.ofNullable(line.product())).collect(Collectors.toSet()));
         return receipt.lines().stream().map(line -> {
             RefundedLine gone = taken.getOrDefault(line.no(), new RefundedLine(line.no(), 0, 0));
             return new ReceiptLine(line.no(), line.product(), line.product() == null ? null : names.get(line.product()), line.quantity(),
