@@ -132,7 +132,7 @@ public class IdentitySql {
                 select i.member_id from member.identity_of i join member.member m on m.member_id = i.member_id
                  where i.tail_hash = ? and m.status <> 'closed'
                  order by (m.store_id = ?) is true desc, m.enrolled_at desc, i.member_id limit ?""")
-                .param(tail).param(storeId).param(limit).query(Long.class).list();
+                .param(tail).param(storeId).param(limit).query((row, number) -> row.getLong(1)).list();
     }
 
     /** Nobody's any more. The row of a phone stays, since a receipt may be about to lock it. */
