@@ -33,6 +33,8 @@ build() {
   require_node_20
   started=$(mktemp "$target/started.XXXXXX")
   log=$target/build.log
+  # What was renamed or deleted must not stay from the build before.
+  rm -rf "$home/engine/target/classes" "$home/server/target/classes"
   echo "正在编译,第一次要下载程序库,需几分钟 / building; the first time downloads libraries and takes some minutes …"
   maven -pl server -am package -DskipTests -Dchecks.skip -Dweb.skip=false 2>&1 | tee "$log" | show_progress || stop "编译失败,见 / the build failed, see $log"
   old=$(cat "$target/application.path" 2>/dev/null || true)

@@ -44,6 +44,6 @@ export default tseslint.config(
   layer(['packages/api/**'], ['@huiji/*', ...frameworks], 'api is types and one client.'),
   layer(['packages/ui/**'], ['@huiji/till*', '@huiji/member*', '@huiji/console*', 'element-plus*', 'vant*'], 'ui stands under the apps and beside no kit.'),
   layer(['till/**'], ['@huiji/member*', '@huiji/console*', 'element-plus*', 'vant*'], 'The till has its own few parts.'),
-  layer(['member/**'], ['@huiji/till*', '@huiji/console*', 'element-plus*'], 'The member page uses Vant.'),
+  layer(['member/**'], ['@huiji/till*', '@huiji/console*', 'element-plus*', 'vant*'], 'The member page has its own few parts: it is small.'),
   layer(['console/**'], ['@huiji/till*', '@huiji/member*', 'vant*'], 'The console uses Element Plus.'),
 );

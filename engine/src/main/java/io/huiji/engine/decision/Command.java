@@ -1,5 +1,6 @@
 package io.huiji.engine.decision;
 
+import io.huiji.engine.facts.Balance;
 import io.huiji.engine.facts.Facts;
 import io.huiji.engine.programme.Plan;
 import java.time.Instant;
@@ -9,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Everything that may be asked of one member's books. A transfer is two commands decided in one transaction. */
 public sealed interface Command {
 
-    /** Whether the decision must see open lots and holds. A purchase opens lots but draws none. */
-    default boolean needsLots() {
-        return !(this instanceof Purchase) && !(this instanceof Grant);
+    /**
+     * Whether the decision must see open lots and holds. Earning opens lots and draws none, but a debt is paid first by what time has given back: whoever
+     * owes is looked at in full.
+     */
+    default boolean needsLots(Balance balance) {
+        return balance.debt() > 0 || !(this instanceof Purchase || this instanceof Grant);
     }
 
     /** Earn on a receipt. */

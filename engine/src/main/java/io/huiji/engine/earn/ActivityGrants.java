@@ -17,8 +17,10 @@ import io.huiji.engine.facts.StoreFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.engine.programme.Programme.Activity;
 import io.huiji.engine.spend.Opening;
+import io.huiji.engine.spend.Owing;
 import io.huiji.engine.tier.Ladder;
 import io.huiji.engine.tier.TierSteps;
+import io.huiji.engine.time.LocalMoment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class ActivityGrants {
         if (activity == null) {
             return new Decision.Refused(Refusal.ACTIVITY_UNKNOWN, Map.of(), steps.list());
         }
+        Owing owing = Owing.of(plan, facts, steps);
         EarnPlan earning = plan.earning();
         Receipt none = new Receipt(command.eventAt(), "", List.of());
         Standing settled = Purchases.settled(plan, facts.member(), command.eventAt());
@@ -48,17 +51,21 @@ public final class ActivityGrants {
         PurchaseSteps.tellLimits(steps, earning, rating);
         DayActivity change = new DayActivity(LocalDate.ofEpochDay(occasion.eventDay), 0, rating.points, rating.points, 0,
                 rating.counted(earning, occasion.store, false));
-        List<Movement> movements = rating.points == 0 ? List.of() : List.of(movement(plan, facts, command.eventAt(), occasion.eventDay, rating.points));
+        Movement earned = rating.points == 0 ? null : movement(plan, facts, command.eventAt(), rating.points, owing.debt());
+        if (earned != null) {
+            Opening.tellRepaid(steps, earned, owing.debt());
+        }
         Standing after = after(plan, facts, settled, change);
         TierSteps.tell(steps, plan.ladder(), facts.member().standing(), after);
-        return new Decision.Accepted(new Changes(rating.points, movements, null, List.of(), after, List.of(change), Map.of()), steps.list());
+        return new Decision.Accepted(new Changes(rating.points, earned == null ? owing.movements() : owing.before(earned), null, owing.holdsClosed(), after,
+                List.of(change), Map.of()), steps.list());
     }
 
-    private static Movement movement(Plan plan, Facts facts, Instant eventAt, long eventDay, long points) {
+    private static Movement movement(Plan plan, Facts facts, Instant eventAt, long points, long debt) {
         StoreFacts store = facts.store();
         Instant activeAt = eventAt.isAfter(facts.now()) ? facts.now() : eventAt;
         Opening opening = new Opening(Reason.BONUS, Account.ISSUED, store == null ? 0 : store.id(), eventAt, activeAt, facts.now());
-        return opening.movement(plan.expiry().slices(points, eventDay), facts.member().balance().debt());
+        return opening.movement(plan.expiry().slices(points, LocalMoment.dayOf(eventAt, plan.earning().zone)), debt);
     }
 
     private static Standing after(Plan plan, Facts facts, Standing settled, DayActivity change) {

@@ -66,6 +66,11 @@ public final class EarnPlan {
         return new EarnPlan(programme);
     }
 
+    /** With carry-over: the points of a running total of weighted fen. */
+    long pointsOf(long fen) {
+        return pointsPerFen.times(fen).round(base.rounding());
+    }
+
     /** Calendar days before the event's day that a rating looks at. */
     public int windowDays() {
         int days = 0;

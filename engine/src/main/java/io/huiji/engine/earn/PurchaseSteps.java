@@ -17,17 +17,20 @@ final class PurchaseSteps {
     private final EarnPlan plan;
     private final Occasion occasion;
     private final Rating rating;
+    private final long countedFen;
 
-    private PurchaseSteps(StepList steps, EarnPlan plan, Occasion occasion, Rating rating) {
+    private PurchaseSteps(StepList steps, EarnPlan plan, Occasion occasion, Rating rating, long countedFen) {
         this.steps = steps;
         this.plan = plan;
         this.occasion = occasion;
         this.rating = rating;
+        this.countedFen = countedFen;
     }
 
-    static void tell(StepList steps, EarnPlan plan, Occasion occasion, Rating rating) {
+    /** {@code countedFen}: what the receipt adds to the running total, {@link Carried}. */
+    static void tell(StepList steps, EarnPlan plan, Occasion occasion, Rating rating, long countedFen) {
         if (steps.wanted()) {
-            new PurchaseSteps(steps, plan, occasion, rating).tellAll();
+            new PurchaseSteps(steps, plan, occasion, rating, countedFen).tellAll();
         }
     }
 
@@ -82,8 +85,8 @@ final class PurchaseSteps {
     private void tellRounding() {
         if (plan.base.carryOver()) {
             long before = occasion.member.standing().carryFen();
-            steps.add(Code.CARRY_OVER, rating.rounded,
-                    Map.of("before_fen", before, "weighted_fen", rating.weightedFen, "after_fen", before + rating.weightedFen), Map.of());
+            steps.add(Code.CARRY_OVER, rating.rounded, Map.of("before_fen", before, "weighted_fen", rating.weightedFen,
+                    "cut_fen", rating.weightedFen - countedFen, "after_fen", before + countedFen), Map.of());
         } else if (!rating.exact.isWhole() || rating.exact.round(Earning.Rounding.FLOOR) != rating.rounded) {
             steps.add(Code.ROUNDING, rating.rounded, Map.of(), Map.of("exact", rating.exact.toString(), "rounding", lower(plan.base.rounding()),
                     "by", lower(plan.base.roundBy())));

@@ -1,9 +1,7 @@
 package io.huiji.engine.earn;
 
-import io.huiji.engine.decision.Account;
 import io.huiji.engine.decision.Changes;
 import io.huiji.engine.decision.Changes.Movement;
-import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Decision;
 import io.huiji.engine.decision.Receipt;
@@ -14,9 +12,9 @@ import io.huiji.engine.facts.DayActivity;
 import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.MemberFacts;
 import io.huiji.engine.facts.Standing;
-import io.huiji.engine.facts.StoreFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.engine.spend.Opening;
+import io.huiji.engine.spend.Owing;
 import io.huiji.engine.tier.Ladder;
 import io.huiji.engine.tier.TierSteps;
 import io.huiji.engine.time.LocalMoment;
@@ -43,16 +41,22 @@ public final class Purchases {
         if (earning.eventDays > 0 && eventDay < LocalMoment.dayOf(facts.now(), earning.zone) - earning.eventDays) {
             return new Decision.Refused(Refusal.RECEIPT_TOO_OLD, Map.of("days", (long) earning.eventDays), steps.list());
         }
+        Owing owing = Owing.of(plan, facts, steps);
         Standing settled = settled(plan, member, receipt.eventAt());
         Occasion occasion = occasion(plan, facts, receipt, settled);
         Rating rating = Rater.rate(earning, occasion, amounts(receipt), member.standing().carryFen(), 0);
-        PurchaseSteps.tell(steps, earning, occasion, rating);
+        Carried carried = Carried.of(earning, member.standing().carryFen(), rating, rating.points, rating.weightedFen);
+        PurchaseSteps.tell(steps, earning, occasion, rating, carried.weightedFen());
         DayActivity change = change(earning, occasion, rating);
-        Standing after = after(plan, member, settled, change, rating);
-        List<Movement> movements = rating.points == 0 ? List.of() : List.of(earn(plan, facts, receipt, occasion.eventDay, rating.points));
-        tell(steps, plan, facts, movements, after);
-        return new Decision.Accepted(
-                new Changes(rating.points, movements, null, List.of(), after, List.of(change), rating.budgetDraws(earning)), steps.list());
+        Standing after = after(plan, member, settled, change, carried.weightedFen());
+        Movement earned = rating.points == 0 ? null : new Credit(plan, receipt, facts.store()).movement(rating.points, owing.debt(), facts.now());
+        if (earned != null) {
+            PurchaseSteps.tellPending(steps, earning, earned);
+            Opening.tellRepaid(steps, earned, owing.debt());
+        }
+        TierSteps.tell(steps, plan.ladder(), member.standing(), after);
+        return new Decision.Accepted(new Changes(rating.points, earned == null ? owing.movements() : owing.before(earned), null, owing.holdsClosed(), after,
+                List.of(change), rating.budgetDraws(earning)), steps.list());
     }
 
     /** The occasion of a receipt for a member with a settled standing. */
@@ -94,38 +98,13 @@ public final class Purchases {
                 rating.counted(earning, occasion.store, false));
     }
 
-    private static Standing after(Plan plan, MemberFacts member, Standing settled, DayActivity change, Rating rating) {
+    private static Standing after(Plan plan, MemberFacts member, Standing settled, DayActivity change, long countedFen) {
         LocalDate last = settled.lastSpendDay();
         boolean later = change.spendFen() > 0 && (last == null || change.day().isAfter(last));
         Standing totals = new Standing(settled.tier(), settled.tierSince(), settled.qualifiedUntil(), later ? change.day() : last,
-                Math.addExact(settled.lifetimeSpendFen(), change.spendFen()), Math.addExact(settled.lifetimePoints(), rating.points),
-                settled.lifetimeVisits() + change.visits(), Math.addExact(settled.carryFen(), rating.weightedFen));
+                Math.addExact(settled.lifetimeSpendFen(), change.spendFen()), Math.addExact(settled.lifetimePoints(), change.netPoints()),
+                settled.lifetimeVisits() + change.visits(), Math.addExact(settled.carryFen(), countedFen));
         Ladder ladder = plan.ladder();
         return ladder == null ? totals : ladder.rise(totals, member.days(), change, change.day().toEpochDay());
-    }
-
-    private static Movement earn(Plan plan, Facts facts, Receipt receipt, long eventDay, long points) {
-        EarnPlan earning = plan.earning();
-        Instant eventAt = receipt.eventAt();
-        Instant atOnce = eventAt.isAfter(facts.now()) ? facts.now() : eventAt;
-        Instant activeAt = earning.pendingDays == 0 ? atOnce : LocalMoment.startOf(eventDay + earning.pendingDays, earning.zone);
-        StoreFacts store = facts.store();
-        Opening opening = new Opening(Reason.EARN, Account.ISSUED, store == null ? 0 : store.id(), eventAt, activeAt, facts.now());
-        return opening.movement(plan.expiry().slices(points, eventDay), facts.member().balance().debt());
-    }
-
-    private static void tell(StepList steps, Plan plan, Facts facts, List<Movement> movements, Standing after) {
-        if (!steps.wanted()) {
-            return;
-        }
-        for (Movement movement : movements) {
-            PurchaseSteps.tellPending(steps, plan.earning(), movement);
-            Opening.tellRepaid(steps, movement, facts.member().balance().debt() - repaid(movement));
-        }
-        TierSteps.tell(steps, plan.ladder(), facts.member().standing(), after);
-    }
-
-    private static long repaid(Movement movement) {
-        return movement.postings().stream().filter(posting -> posting.to() == Account.DEBT).mapToLong(Changes.Posting::amount).sum();
     }
 }

@@ -27,6 +27,7 @@ final class Rating {
     /** Rounded base with all multipliers, before bonuses and limits. */
     long rounded;
     Ratio exact = Ratio.ZERO;
+    /** With carry-over: the receipt's amount, weighted; 0 without. */
     long weightedFen;
     long points;
     boolean maximumReached;
@@ -43,6 +44,15 @@ final class Rating {
         this.capCut = new long[plan.caps.length];
         this.budgetLeft = new long[plan.budgets.length];
         this.budgetCut = new long[plan.budgets.length];
+    }
+
+    /** What the rules with a bonus gave. */
+    long bonusPoints(EarnPlan plan) {
+        long points = 0;
+        for (int i = 0; i < plan.rules.length; i++) {
+            points += plan.rules[i].multiplier == null ? extra[i] : 0;
+        }
+        return points;
     }
 
     /** What the caps with a counter of their own have to count. */

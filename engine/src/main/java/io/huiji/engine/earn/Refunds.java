@@ -26,11 +26,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Taking back part of a sale, by the sale's own plan and facts (vector f).
- * <pre>  claw-back = what the receipt still stands for − f(what is left of its lines) </pre>
- * so any split of a refund takes what the full refund takes (I7, vector b). Where spending less would earn more (a multiplier below 1), nothing is
- * given; a full refund always takes everything. With carry-over the receipt counts as the member's newest: f(T) − f(T − w) of her running T. Budgets get
- * nothing back, caps only where they count net.
+ * Taking back part of a sale: f(cumulative) − f(previous) (I7, vector b), where f(cumulative) is what the sale earned less what it stands for now,
+ * {@link SaleRated}. What a sale stands for is a function of what is left of its lines, so any split in any order takes what one refund takes.
+ * <pre>
+ *   ¥99.99 at 1 point per ¥1       99 → refund ¥33.33 → 66 → refund ¥33.33 → 33 → refund ¥33.33 → 0
+ *   ×0.5 from ¥100, sale of ¥100   50 → refund ¥10    → 50 (not 90)        → refund ¥90        → 0
+ * </pre>
+ * Where a smaller receipt earns more again after it earned less (a multiplier below 1 that starts in the middle), a refund gives back what an earlier one
+ * took, never more than the sale earned.
+ *
+ * <p>With carry-over (E2) a sale is a step in the member's running total T of weighted fen, and T belongs to all of her receipts: a refund of w takes
+ * f(T) − f(T − w) as if the receipt were her newest, so that her points are f(T) whatever else she bought meanwhile; beside it, what was apart from that
+ * step (bonuses, caps) goes by the lines as above. What the sale's own lots do not have is then taken from the newest.
+ * <pre>  1 point per ¥100; A ¥60 → 0, B ¥60 → 1; refund A: T 120 → 60 takes 1, refund B: T 60 → 0 takes 0 </pre>
+ *
+ * <p>Budgets get nothing back, caps only where they count net.
  */
 public final class Refunds {
 
@@ -65,7 +75,7 @@ public final class Refunds {
         if (refused != null) {
             return refused;
         }
-        Books books = new Books(facts, plan.zone(), steps);
+        Books books = new Books(facts, plan, steps);
         Settlement.settle(books);
         Standing settled = BookDecisions.settledStanding(plan, facts, steps);
         return takeBack(books, settled, before);
@@ -106,47 +116,46 @@ public final class Refunds {
     }
 
     private Decision takeBack(Books books, Standing settled, long[] before) {
-        EarnPlan earning = sale.plan().earning();
-        Standing then = Purchases.settled(sale.plan(), sale.facts().member(), sale.receipt().eventAt());
-        Occasion occasion = Purchases.occasion(sale.plan(), sale.facts(), sale.receipt(), then);
-        long carryThen = sale.facts().member().standing().carryFen();
-        Rating sold = Rater.rate(earning, occasion, Purchases.amounts(sale.receipt()), carryThen, 0);
-        if (sold.points != sale.grantedPoints()) {
-            throw new IllegalStateException("decision " + sale.decisionId() + " granted " + sale.grantedPoints() + ", rated again " + sold.points);
+        SaleRated rated = new SaleRated(sale);
+        SaleRated.Left had = rated.left(before);
+        SaleRated.Left keeps = rated.left(left);
+        long carryFen = Math.max(0, settled.carryFen() - (had.weightedFen() - keeps.weightedFen()));
+        long stepPoints = rated.pointsOf(settled.carryFen()) - rated.pointsOf(carryFen);
+        long points = stepPoints + had.apartPoints() - keeps.apartPoints();
+        if (rated.carriesOver()) {
+            // Versions with different bases share T, and f is the sale's: a rounding point may be hers that she never got.
+            points = Math.min(points, settled.lifetimePoints());
         }
-        long pinnedFen = sale.plan().programme().refunds().giveBackStep() ? 0 : sold.earningFen;
-        long carryFen = carryThen;
-        if (earning.base.carryOver()) {
-            Rating standing = Rater.rate(earning, occasion, before, carryThen, pinnedFen);
-            carryFen = Math.max(0, settled.carryFen() - standing.weightedFen);
-        }
-        Rating had = Rater.rate(earning, occasion, before, carryFen, pinnedFen);
-        Rating keeps = Rater.rate(earning, occasion, left, carryFen, pinnedFen);
-        long granted = sale.grantedPoints() - sale.clawedBackPoints();
-        long points = Math.clamp(earning.base.carryOver() ? had.points - keeps.points : granted - keeps.points, 0, granted);
-        if (isEmpty(left) && !earning.base.carryOver()) {
-            points = granted;
-        }
-        steps.add(Code.CLAW_BACK, -points, Map.of("before_points", granted, "after_points", granted - points, "amount_fen", sum(before) - sum(left)), Map.of());
-        ClawBack.take(books, sale.decisionId(), points);
-        DayActivity change = change(occasion, had, keeps, points);
-        Standing after = after(settled, change, had.weightedFen - keeps.weightedFen);
+        long refundedFen = sum(before) - sum(left);
+        steps.add(Code.CLAW_BACK, -points, rated.carriesOver()
+                ? Map.of("amount_fen", refundedFen, "total_before_fen", settled.carryFen(), "total_after_fen", carryFen)
+                : Map.of("amount_fen", refundedFen, "before_points", had.apartPoints(), "after_points", keeps.apartPoints()), Map.of());
+        book(books, rated, points);
+        DayActivity change = change(rated, had, keeps, refundedFen, points);
+        Standing after = after(settled, change, carryFen);
         return new Decision.Accepted(BookDecisions.changes(books, -points, BookDecisions.changed(facts, after), List.of(change)), steps.list());
     }
 
-    private DayActivity change(Occasion occasion, Rating had, Rating keeps, long points) {
-        Map<String, Long> counted = new HashMap<>();
-        had.counted(sale.plan().earning(), occasion.store, true).forEach((cap, value) -> counted.merge(cap, -value, Math::addExact));
-        keeps.counted(sale.plan().earning(), occasion.store, true).forEach((cap, value) -> counted.merge(cap, value, Math::addExact));
-        counted.values().removeIf(value -> value == 0);
-        boolean gone = sum(left) == 0;
-        return new DayActivity(LocalDate.ofEpochDay(occasion.eventDay), sum(left) - sum(had.amounts), 0, -points, gone ? -1 : 0, counted);
+    private void book(Books books, SaleRated rated, long points) {
+        if (points >= 0) {
+            ClawBack.take(books, sale.decisionId(), points, rated.carriesOver() ? ClawBack.Others.NEWEST_FIRST : ClawBack.Others.FIRST_TO_EXPIRE);
+        } else {
+            books.open(new Credit(sale.plan(), sale.receipt(), sale.facts().store()).movement(-points, books.debt(), books.now()));
+        }
     }
 
-    private Standing after(Standing settled, DayActivity change, long weightedFen) {
+    private DayActivity change(SaleRated rated, SaleRated.Left had, SaleRated.Left keeps, long refundedFen, long points) {
+        Map<String, Long> counted = new HashMap<>(keeps.counted());
+        had.counted().forEach((cap, value) -> counted.merge(cap, -value, Math::addExact));
+        counted.values().removeIf(value -> value == 0);
+        boolean gone = sum(left) == 0;
+        return new DayActivity(LocalDate.ofEpochDay(rated.eventDay()), -refundedFen, 0, -points, gone ? -1 : 0, counted);
+    }
+
+    private Standing after(Standing settled, DayActivity change, long carryFen) {
         Standing totals = new Standing(settled.tier(), settled.tierSince(), settled.qualifiedUntil(), lastSpendDay(settled, change),
                 settled.lifetimeSpendFen() + change.spendFen(), settled.lifetimePoints() + change.netPoints(),
-                settled.lifetimeVisits() + change.visits(), Math.max(0, settled.carryFen() - weightedFen));
+                settled.lifetimeVisits() + change.visits(), carryFen);
         if (totals.lifetimeSpendFen() < 0 || totals.lifetimePoints() < 0 || totals.lifetimeVisits() < 0) {
             throw new IllegalStateException("member " + facts.member().id() + ": lifetime totals below 0: " + totals);
         }
@@ -174,10 +183,6 @@ public final class Refunds {
             }
         }
         return previous;
-    }
-
-    private static boolean isEmpty(long[] amounts) {
-        return sum(amounts) == 0;
     }
 
     private static long sum(long[] amounts) {

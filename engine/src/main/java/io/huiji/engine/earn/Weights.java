@@ -107,7 +107,7 @@ final class Weights {
 
     long points() {
         if (plan.base.carryOver()) {
-            return pointsOf(Math.addExact(carryFen, weightedFen())) - pointsOf(carryFen);
+            return plan.pointsOf(Math.addExact(carryFen, weightedFen())) - plan.pointsOf(carryFen);
         }
         if (plan.base.roundBy() == RoundBy.RECEIPT) {
             return weighted().times(plan.pointsPerFen).round(plan.base.rounding());
@@ -143,10 +143,6 @@ final class Weights {
             }
         }
         return fen;
-    }
-
-    private long pointsOf(long fen) {
-        return plan.pointsPerFen.times(fen).round(plan.base.rounding());
     }
 
     /** Σ amount × factor; neighbours of the same factor are joined first. */

@@ -20,7 +20,7 @@ final class ChineseSentences {
             case BONUS -> name + "：" + bonus(step);
             case ROUNDING -> "合计" + word(step, "exact") + "分，" + byWhat(step) + rounding(step) + "为" + step.points() + "分。";
             case CARRY_OVER -> "此前累计" + money(step, "before_fen") + "，本次计入" + money(step, "weighted_fen") + "，累计" + money(step, "after_fen")
-                    + "，得" + step.points() + "分。";
+                    + (number(step, "cut_fen") > 0 ? "（超出上限的" + money(step, "cut_fen") + "不计）" : "") + "，得" + step.points() + "分。";
             case PENDING -> "这" + step.points() + "分" + on(step, "active_on") + "起可用。";
             case RULE_NOT_TIER -> name + "：当前等级不适用。";
             case RULE_NOT_CATEGORY -> name + "：品类不参与。";
@@ -42,7 +42,7 @@ final class ChineseSentences {
             case TIER_DOWN -> "等级从" + word(step, "from_zh") + "降为" + name + "。";
             case DEBT_REPAID -> "其中" + step.points() + "分抵还欠款，尚欠" + number(step, "debt_left") + "分。";
             case DEBT_MADE -> "可扣积分不足，" + step.points() + "分记为欠款，共欠" + number(step, "debt") + "分。";
-            case CLAW_BACK -> "退款" + money(step, "amount_fen") + "，追回" + -step.points() + "分，这笔消费还保留" + number(step, "after_points") + "分。";
+            case CLAW_BACK -> "退款" + money(step, "amount_fen") + "，" + (step.points() > 0 ? "补回" : "追回") + Math.abs(step.points()) + "分，" + kept(step);
             case LOT_DRAWN -> "扣减" + step.points() + "分（" + life(step) + "）。";
             case LOT_RESTORED -> "退回" + step.points() + "分（" + life(step) + "）。";
             case LOT_LAPSED -> step.points() + "分已过期（" + life(step) + "）。";
@@ -55,6 +55,12 @@ final class ChineseSentences {
         return step.numbers().containsKey("per_fen")
                 ? "每满" + money(step, "per_fen") + "赠" + number(step, "points") + "分，共赠" + step.points() + "分。"
                 : "赠送" + step.points() + "分。";
+    }
+
+    private static String kept(Step step) {
+        return step.numbers().containsKey("total_after_fen")
+                ? "累计从" + money(step, "total_before_fen") + "降为" + money(step, "total_after_fen") + "。"
+                : "这笔消费还保留" + number(step, "after_points") + "分。";
     }
 
     private static String byWhat(Step step) {

@@ -21,7 +21,8 @@ final class EnglishSentences {
             case MULTIPLIER -> name + ": ×" + word(step, "times") + ", " + enPoints(Math.abs(step.points())) + (step.points() < 0 ? " fewer." : " more.");
             case BONUS -> name + ": " + bonus(step);
             case ROUNDING -> "Together " + word(step, "exact") + " points, rounded " + rounding(step) + " to " + step.points() + ".";
-            case CARRY_OVER -> money(step, "before_fen") + " carried over, " + money(step, "weighted_fen") + " added, " + money(step, "after_fen")
+            case CARRY_OVER -> money(step, "before_fen") + " carried over, " + money(step, "weighted_fen") + " added"
+                    + (number(step, "cut_fen") > 0 ? " but " + money(step, "cut_fen") + " above a limit" : "") + ", " + money(step, "after_fen")
                     + " in all: " + points + ".";
             case PENDING -> points + " can be spent from " + on(step) + ".";
             case RULE_NOT_TIER -> name + ": not for your tier.";
@@ -45,8 +46,8 @@ final class EnglishSentences {
             case TIER_DOWN -> "The tier went from " + word(step, "from_en") + " to " + name + ".";
             case DEBT_REPAID -> points + " paid what was owed; still owed: " + number(step, "debt_left") + ".";
             case DEBT_MADE -> points + " could not be taken back and are owed; owed in all: " + number(step, "debt") + ".";
-            case CLAW_BACK -> "Refund of " + money(step, "amount_fen") + " takes back " + enPoints(-step.points()) + "; this purchase keeps "
-                    + enPoints(number(step, "after_points")) + ".";
+            case CLAW_BACK -> "Refund of " + money(step, "amount_fen") + (step.points() > 0 ? " gives back " : " takes back ")
+                    + enPoints(Math.abs(step.points())) + "; " + kept(step);
             case LOT_DRAWN -> points + " taken (" + life(step) + ").";
             case LOT_RESTORED -> points + " given back (" + life(step) + ").";
             case LOT_LAPSED -> points + " lapsed (" + life(step) + ").";
@@ -60,6 +61,12 @@ final class EnglishSentences {
         return step.numbers().containsKey("per_fen")
                 ? enPoints(number(step, "points")) + " for each full " + money(step, "per_fen") + ", " + given + " in all."
                 : given + " as a bonus.";
+    }
+
+    private static String kept(Step step) {
+        return step.numbers().containsKey("total_after_fen")
+                ? "the running total goes from " + money(step, "total_before_fen") + " to " + money(step, "total_after_fen") + "."
+                : "this purchase keeps " + enPoints(number(step, "after_points")) + ".";
     }
 
     private static String rounding(Step step) {

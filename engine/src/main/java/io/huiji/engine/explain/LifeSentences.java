@@ -23,6 +23,9 @@ final class LifeSentences {
             sentences.add(new RuleSentence("pending", "", "积分在消费" + pendingDays + "天后生效。", "Points can be spent " + days(pendingDays) + " after the purchase."));
         }
         sentences.add(new RuleSentence("expiry", "", zhExpiry(programme.expiry()), enExpiry(programme.expiry())));
+        if (programme.expiry().kind() != Expiry.Kind.NONE) {
+            sentences.add(grace(programme.redemption().graceDays()));
+        }
         tiers(sentences, programme.tiers());
         Programme.Transfer transfer = programme.transfer();
         if (transfer.enabled()) {
@@ -35,6 +38,13 @@ final class LifeSentences {
             sentences.add(new RuleSentence("redemption", "", "每次至少使用" + programme.redemption().minPoints() + "分。",
                     "At least " + Words.enPoints(programme.redemption().minPoints()) + " at a time can be spent."));
         }
+    }
+
+    private static RuleSentence grace(int graceDays) {
+        String zhOver = graceDays == 0 ? "退回时已到期的随即过期" : "退回时已到期的再保留" + graceDays + "天";
+        String enOver = graceDays == 0 ? "that is over they lapse" : "that is over they live " + days(graceDays) + " more";
+        return new RuleSentence("grace", "", "兑换取消或超时未领，积分退回原批次，有效期不变；" + zhOver + "。",
+                "Points of a redemption that is cancelled or not claimed in time come back with their own life; where " + enOver + ".");
     }
 
     private static String zhExpiry(Expiry expiry) {

@@ -26,7 +26,7 @@ public record Programme(
     /** A text in both languages; {@code en} falls back to {@code zh}. */
     public record Text(String zh, @Nullable String en) {}
 
-    /** Terms of spending. {@code graceDays}: a reversed redemption whose lot has lapsed lives this many more days (0: it stays lapsed). */
+    /** Terms of spending. {@code graceDays}: points that come back, from a reversed redemption or a hold, to a lot that has lapsed live this many more days (0: they lapse). */
     public record Redemption(long minPoints, int holdMinutes, int graceDays) {}
 
     /** Member to member (R13). Caps in points; {@code coolingHours} after enrolment. */

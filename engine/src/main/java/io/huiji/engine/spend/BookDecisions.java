@@ -25,7 +25,7 @@ public final class BookDecisions {
     private BookDecisions() {}
 
     public static Decision decide(Plan plan, Facts facts, Command command, StepList steps) {
-        Books books = new Books(facts, plan.zone(), steps);
+        Books books = new Books(facts, plan, steps);
         Refusal early = early(books, command);
         if (early != null) {
             return new Decision.Refused(early, Map.of(), steps.list());
@@ -57,7 +57,7 @@ public final class BookDecisions {
             case Command.Reserve reserve -> Redemptions.reserve(books, plan.programme().redemption(), reserve);
             case Command.Capture capture -> Redemptions.capture(books, capture);
             case Command.VoidHold voiding -> Redemptions.voidHold(books, voiding);
-            case Command.Restore restore -> Restoring.restore(books, plan, restore);
+            case Command.Restore restore -> Restoring.restore(books, restore);
             case Command.TransferOut out -> Transfers.out(books, plan.programme().transfer(), out);
             case Command.TransferIn in -> Transfers.in(books, plan.programme().transfer(), in);
             case Command.Adjust adjust -> Adjustments.adjust(books, plan, adjust);

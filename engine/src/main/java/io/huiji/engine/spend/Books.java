@@ -14,6 +14,8 @@ import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.Hold;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
+import io.huiji.engine.programme.Plan;
+import io.huiji.engine.time.LocalMoment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class Books {
 
     final Facts facts;
     final ZoneId zone;
+    private final int graceDays;
     final StepList steps;
     final List<LotState> lots;
     final List<Hold> holds;
@@ -40,10 +43,12 @@ public final class Books {
     private long held;
     private long debt;
     private long openedPoints;
+    private long openedPendingPoints;
 
-    /** {@code zone}: the programme's, for the days that steps name. */
-    public Books(Facts facts, ZoneId zone, StepList steps) {
-        this.zone = zone;
+    /** {@code plan}: for its zone and its days of grace. */
+    public Books(Facts facts, Plan plan, StepList steps) {
+        this.zone = plan.zone();
+        this.graceDays = plan.programme().redemption().graceDays();
         this.facts = facts;
         this.steps = steps;
         MemberFacts member = facts.member();
@@ -74,7 +79,7 @@ public final class Books {
     /** Balances are equal to the lots, and none is below 0. */
     public void check() {
         long active = openedPoints;
-        long waiting = 0;
+        long waiting = openedPendingPoints;
         long reserved = 0;
         for (LotState lot : lots) {
             reserved = Math.addExact(reserved, lot.held);
@@ -106,6 +111,14 @@ public final class Books {
         return movements;
     }
 
+    /**
+     * Until when points live that come back to a lot which has lapsed (R21): the start of the programme's day after so many more complete days; {@code null}
+     * where the programme grants none, and they lapse again.
+     */
+    @Nullable Instant graceUntil(Instant at) {
+        return graceDays == 0 ? null : LocalMoment.startOf(LocalMoment.dayOf(at, zone) + graceDays + 1, zone);
+    }
+
     Entry entry(Reason reason, Instant effectiveAt) {
         return new Entry(this, reason, effectiveAt);
     }
@@ -128,17 +141,22 @@ public final class Books {
         movements.add(movement);
     }
 
-    /** Books a movement that opens lots, active at once. */
-    void open(Movement opening) {
+    /** Books a movement that opens lots, all of them active at once or all pending. */
+    public void open(Movement opening) {
+        long owed = debt;
         for (Posting posting : opening.postings()) {
             move(posting.from(), -posting.amount());
             move(posting.to(), posting.amount());
         }
         for (NewLot lot : opening.lotsOpened()) {
-            openedPoints = Math.addExact(openedPoints, lot.remaining());
+            if (opening.opensPending()) {
+                openedPendingPoints = Math.addExact(openedPendingPoints, lot.remaining());
+            } else {
+                openedPoints = Math.addExact(openedPoints, lot.remaining());
+            }
         }
         add(opening);
-        Opening.tellRepaid(steps, opening, debt);
+        Opening.tellRepaid(steps, opening, owed);
     }
 
     /** The lot as it stands in these books; {@code null} if it is not among them. */

@@ -43,7 +43,12 @@ final class Entry {
         return change(lot, remainingDelta, heldDelta, null);
     }
 
-    Entry change(LotState lot, long remainingDelta, long heldDelta, @Nullable Instant newExpiresAt) {
+    /** Points come back to their own lot. One that has lapsed lives on for the days of grace, if there are any. */
+    Entry giveBack(LotState lot, long points, long heldDelta) {
+        return change(lot, points, heldDelta, points > 0 && lot.lapsedAt(effectiveAt) ? books.graceUntil(effectiveAt) : null);
+    }
+
+    private Entry change(LotState lot, long remainingDelta, long heldDelta, @Nullable Instant newExpiresAt) {
         lot.remaining = Math.addExact(lot.remaining, remainingDelta);
         lot.held = Math.addExact(lot.held, heldDelta);
         if (newExpiresAt != null) {

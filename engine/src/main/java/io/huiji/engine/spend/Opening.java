@@ -59,11 +59,11 @@ public final class Opening {
         return new Movement(reason, now, postings(pending ? Account.PENDING : Account.SPENDABLE, points - repaid, repaid), lots, List.of(), List.of());
     }
 
-    /** Says how much of the movement paid debt; {@code debtLeft}: what is owed afterwards. */
-    public static void tellRepaid(StepList steps, Movement opening, long debtLeft) {
+    /** Says how much of the movement paid debt; {@code debt}: what was owed before. */
+    public static void tellRepaid(StepList steps, Movement opening, long debt) {
         for (Posting posting : opening.postings()) {
             if (posting.to() == Account.DEBT) {
-                steps.add(Code.DEBT_REPAID, posting.amount(), Map.of("debt_left", debtLeft), Map.of());
+                steps.add(Code.DEBT_REPAID, posting.amount(), Map.of("debt_left", debt - posting.amount()), Map.of());
             }
         }
     }

@@ -92,7 +92,7 @@ final class Redemptions {
             LotState lot = Settlement.heldLot(books, draw);
             long captured = Math.min(left, draw.points());
             left -= captured;
-            entry.change(lot, draw.points() - captured, -draw.points());
+            entry.giveBack(lot, draw.points() - captured, -draw.points());
             given.add(lot);
         }
         entry.post(Account.HELD, Account.REDEEMED, points).post(Account.HELD, Account.SPENDABLE, hold.points() - points).book();

@@ -6,41 +6,32 @@ import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Command.RestoredLot;
 import io.huiji.engine.decision.Refusal;
 import io.huiji.engine.decision.Step.Code;
-import io.huiji.engine.programme.Plan;
-import io.huiji.engine.time.LocalMoment;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Gives a redemption back to exactly the lots it drew (R21). In this order: the points return, debt is paid from them, and what returned to a lot
- * that has lapsed lapses again, unless the programme grants it days of grace: then it lives until the start of the programme's day after so many more
- * complete days.
+ * that has lapsed lapses again, unless the programme grants days of grace, {@link Books#graceUntil}.
  */
 final class Restoring {
 
     private Restoring() {}
 
-    static Outcome restore(Books books, Plan plan, Command.Restore command) {
+    static Outcome restore(Books books, Command.Restore command) {
         if (command.draws().isEmpty()) {
             return Outcome.no(Refusal.ALREADY_REVERSED);
         }
-        int graceDays = plan.programme().redemption().graceDays();
-        Instant grace = LocalMoment.startOf(LocalMoment.dayOf(books.now(), plan.zone()) + graceDays + 1, plan.zone());
         Entry entry = books.entry(Reason.RESTORE);
-        List<LotState> lapsed = new ArrayList<>();
+        List<LotState> given = new ArrayList<>();
         long points = 0;
         for (RestoredLot restored : command.draws()) {
             if (restored.points() < 1) {
                 throw new IllegalArgumentException("points must be 1 or more: " + restored);
             }
             LotState lot = lot(books, restored);
-            boolean late = lot.lapsedAt(books.now());
-            entry.change(lot, restored.points(), 0, late && graceDays > 0 ? grace : null);
-            if (late && graceDays == 0) {
-                lapsed.add(lot);
-            }
+            entry.giveBack(lot, restored.points(), 0);
+            given.add(lot);
             points = Math.addExact(points, restored.points());
             if (books.steps.wanted()) {
                 books.steps.add(Code.LOT_RESTORED, restored.points(), Map.of("lot", lot.id()), Moments.expiry(lot.expiresAt, books.zone));
@@ -49,9 +40,7 @@ final class Restoring {
         entry.post(Account.REDEEMED, Account.SPENDABLE, points).book();
         books.lots.sort(LotState.DRAW_ORDER);
         books.repayDebt(books.now());
-        for (LotState lot : lapsed) {
-            Settlement.lapse(books, lot, books.now());
-        }
+        Settlement.lapse(books, given, books.now());
         return new Outcome.Done(points);
     }
 

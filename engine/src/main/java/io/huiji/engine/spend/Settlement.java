@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Books what time has done, in the order in which it happened: expired holds give back, pending lots become spendable, lots lapse, debt is paid from
@@ -19,6 +20,7 @@ import java.util.Map;
 public final class Settlement {
 
     private final Books books;
+    private final PriorityQueue<Due> due = new PriorityQueue<>(IN_TIME);
 
     private enum Kind { HOLD_ENDS, LOT_ACTIVATES, LOT_LAPSES }
 
@@ -37,7 +39,6 @@ public final class Settlement {
 
     private void run() {
         Instant now = books.now();
-        List<Due> due = new ArrayList<>();
         for (Hold hold : books.holds) {
             if (!now.isBefore(hold.expiresAt())) {
                 due.add(new Due(hold.expiresAt(), Kind.HOLD_ENDS, hold.id()));
@@ -47,15 +48,18 @@ public final class Settlement {
             if (!lot.activated && !now.isBefore(lot.lot.activeAt())) {
                 due.add(new Due(lot.lot.activeAt(), Kind.LOT_ACTIVATES, lot.id()));
             }
-            Instant expiresAt = lot.expiresAt;
             // a lot that is held altogether lapses too: an expired hold may give to it first
-            if (expiresAt != null && lot.lapsedAt(now)) {
-                due.add(new Due(expiresAt, Kind.LOT_LAPSES, lot.id()));
-            }
+            noteLapse(lot);
         }
-        due.sort(IN_TIME);
-        for (Due event : due) {
+        for (Due event = due.poll(); event != null; event = due.poll()) {
             carryOut(event);
+        }
+    }
+
+    private void noteLapse(LotState lot) {
+        Instant expiresAt = lot.expiresAt;
+        if (expiresAt != null && lot.lapsedAt(books.now())) {
+            due.add(new Due(expiresAt, Kind.LOT_LAPSES, lot.id()));
         }
     }
 
@@ -65,13 +69,15 @@ public final class Settlement {
                 Hold hold = books.hold(event.id());
                 if (hold != null) {
                     books.steps.add(Code.HOLD_EXPIRED, hold.points(), Map.of("hold", hold.id()), Map.of());
-                    release(books, hold, Reason.HOLD_EXPIRE, HoldEnd.EXPIRED, event.at());
+                    // the days of grace may be over by now
+                    release(books, hold, Reason.HOLD_EXPIRE, HoldEnd.EXPIRED, event.at()).forEach(this::noteLapse);
                 }
             }
             case LOT_ACTIVATES -> activate(event);
             case LOT_LAPSES -> {
                 LotState lot = books.lot(event.id());
-                if (lot != null) {
+                // what came back meanwhile may have given it days of grace
+                if (lot != null && lot.lapsedAt(event.at())) {
                     lapse(books, lot, event.at());
                 }
             }
@@ -88,27 +94,40 @@ public final class Settlement {
         books.repayDebt(event.at());
     }
 
-    /** Gives a hold's points back to its lots; what comes back to a lot that has lapsed meanwhile lapses. */
-    static void release(Books books, Hold hold, Reason reason, HoldEnd end, Instant at) {
-        Entry entry = books.entry(reason, at);
+    /** Gives a hold's points back to its lots, which are answered; what comes back to a lot that has lapsed meanwhile lapses, or has days of grace (R21). */
+    static List<LotState> release(Books books, Hold hold, Reason reason, HoldEnd end, Instant at) {
         List<LotState> given = new ArrayList<>();
         for (Hold.LotDraw draw : hold.draws()) {
-            LotState lot = heldLot(books, draw);
-            entry.change(lot, draw.points(), -draw.points());
-            given.add(lot);
+            given.add(heldLot(books, draw));
+        }
+        if (books.graceUntil(at) != null) {
+            // what was not held may lapse at this very instant: the grace is not for it
+            lapse(books, given, at);
+        }
+        Entry entry = books.entry(reason, at);
+        for (int i = 0; i < given.size(); i++) {
+            long points = hold.draws().get(i).points();
+            entry.giveBack(given.get(i), points, -points);
         }
         entry.post(Account.HELD, Account.SPENDABLE, hold.points()).book();
         close(books, hold, new HoldClosed(hold.id(), end, 0));
         afterReturn(books, given, at);
+        return given;
     }
 
     static void afterReturn(Books books, List<LotState> given, Instant at) {
-        for (LotState lot : given) {
+        lapse(books, given, at);
+        books.lots.sort(LotState.DRAW_ORDER);
+        books.repayDebt(at);
+    }
+
+    /** Those that have lapsed lapse. */
+    static void lapse(Books books, List<LotState> lots, Instant at) {
+        for (LotState lot : lots) {
             if (lot.lapsedAt(at)) {
                 lapse(books, lot, at);
             }
         }
-        books.repayDebt(at);
     }
 
     static void close(Books books, Hold hold, HoldClosed closed) {
@@ -124,7 +143,7 @@ public final class Settlement {
         return lot;
     }
 
-    static void lapse(Books books, LotState lot, Instant at) {
+    private static void lapse(Books books, LotState lot, Instant at) {
         long points = lot.remaining;
         if (points == 0) {
             return;

@@ -74,6 +74,14 @@ public final class Ladder {
         return tiers;
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
+    QualifyingWindow window() {
+        return window;
+    }
+
     /** The standing with every downgrade that was due at {@code at}; the same object where none was. */
     public Standing settle(Standing standing, List<DayActivity> days, Instant at) {
         if (indexOf(standing) == 0) {

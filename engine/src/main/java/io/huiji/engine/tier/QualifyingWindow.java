@@ -72,13 +72,34 @@ final class QualifyingWindow {
         if (tiers.window().kind() == Tiers.Window.Kind.ROLLING) {
             return lastDay - tiers.window().days() + 1;
         }
-        LocalDate last = LocalDate.ofEpochDay(lastDay);
-        LocalDate first = switch (tiers.window().kind()) {
-            case MONTH -> last.withDayOfMonth(1);
-            case QUARTER -> LocalDate.of(last.getYear(), (last.getMonthValue() - 1) / 3 * 3 + 1, 1);
-            case YEAR -> LocalDate.of(last.getYear(), 1, 1);
+        return firstOfCalendar(LocalDate.ofEpochDay(lastDay)).toEpochDay();
+    }
+
+    /** Whether the window is a month, quarter or year of the calendar. */
+    boolean isCalendar() {
+        return switch (tiers.window().kind()) {
+            case MONTH, QUARTER, YEAR -> true;
+            case ROLLING, LIFETIME -> false;
+        };
+    }
+
+    /** The last day of the calendar window that a day lies in. */
+    LocalDate lastDayOf(long day) {
+        LocalDate first = firstOfCalendar(LocalDate.ofEpochDay(day));
+        return switch (tiers.window().kind()) {
+            case MONTH -> first.plusMonths(1).minusDays(1);
+            case QUARTER -> first.plusMonths(3).minusDays(1);
+            case YEAR -> first.plusYears(1).minusDays(1);
+            case ROLLING, LIFETIME -> throw new IllegalStateException("not a calendar window");
+        };
+    }
+
+    private LocalDate firstOfCalendar(LocalDate day) {
+        return switch (tiers.window().kind()) {
+            case MONTH -> day.withDayOfMonth(1);
+            case QUARTER -> LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+            case YEAR -> LocalDate.of(day.getYear(), 1, 1);
             case ROLLING, LIFETIME -> LocalDate.EPOCH;
         };
-        return first.toEpochDay();
     }
 }

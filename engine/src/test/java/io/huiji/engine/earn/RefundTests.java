@@ -13,6 +13,7 @@ import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Command.LineAmount;
 import io.huiji.engine.decision.Refusal;
 import io.huiji.engine.programme.Earning;
+import io.huiji.engine.programme.Earning.Effect;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,57 @@ class RefundTests {
         assertThat(part.clawedBackPoints()).isZero();
         anna.refund(part, 9_000);
         assertThat(anna.spendable()).isZero();
+    }
+
+    /** ×2 from ¥150, ×0.5 from ¥100 to there: ¥200 earn 400, ¥120 earn 60, ¥90 earn 90. */
+    @Test
+    @Tag("I7")
+    void where_less_earns_more_again_a_refund_gives_back_what_an_earlier_one_took() {
+        Programmes programmes = Programmes.basic().rule("much", 2, "g", Whens.always().minFen(15_000), new Effect("2", null, null), null)
+                .rule("some", 1, "g", Whens.always().minFen(10_000), new Effect("0.5", null, null), null);
+        Members anna = Members.of(programmes);
+        var sale = anna.buy(20_000);
+        assertThat(anna.spendable()).isEqualTo(400);
+        anna.done(new Command.Redeem(350));
+        var part = anna.refund(sale, 8_000);
+        assertThat(part.clawedBackPoints()).isEqualTo(340);
+        assertThat(anna.debt()).isEqualTo(290);
+        part = anna.refund(part, 3_000);
+        assertThat(part.clawedBackPoints()).isEqualTo(310);
+        assertThat(anna.debt()).isEqualTo(260);
+        assertThat(anna.refund(part, 9_000).clawedBackPoints()).isEqualTo(400);
+        assertThat(anna.debt()).isEqualTo(350);
+    }
+
+    @Test
+    @Tag("E2")
+    void with_carry_over_an_older_receipt_takes_the_point_that_the_newest_brought() {
+        Members anna = Members.of(Programmes.basic().base(1, 10_000).carryOver().months(12));
+        anna.done(new Command.Adjust(5, "gift"));
+        anna.clock("2026-03-05T12:00:00");
+        var older = anna.buy(6_000);
+        anna.clock("2026-03-06T12:00:00");
+        var newest = anna.buy(6_000);
+        anna.refund(older, 6_000);
+        assertThat(anna.member.lots()).singleElement().satisfies(lot -> assertThat(lot.amount()).isEqualTo(5));
+        anna.refund(newest, 6_000);
+        assertThat(anna.spendable()).isEqualTo(5);
+        assertThat(anna.debt()).isZero();
+    }
+
+    @Test
+    @Tag("E2")
+    void what_a_cap_cut_is_not_carried_over_and_not_taken_back() {
+        Members anna = Members.of(Programmes.basic().base(1, 10_000).carryOver().cap("receipt", Earning.Per.RECEIPT, 2, Earning.Counts.GRANTED, null));
+        var older = anna.buy(6_000);
+        var capped = anna.buy(45_000);
+        assertThat(capped.grantedPoints()).isEqualTo(2);
+        assertThat(anna.member.standing().carryFen()).isEqualTo(21_000);
+        anna.refund(older, 6_000);
+        assertThat(anna.spendable()).isEqualTo(1);
+        anna.refund(capped, 45_000);
+        assertThat(anna.spendable()).isZero();
+        assertThat(anna.member.standing().carryFen()).isZero();
     }
 
     @Test

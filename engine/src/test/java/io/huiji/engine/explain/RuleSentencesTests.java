@@ -60,6 +60,7 @@ class RuleSentencesTests {
         assertThat(about("tier", "silver").zh()).isEqualTo("30天内消费满¥2000升银卡。");
         assertThat(about("downgrade", "inactivity").zh()).isEqualTo("60天未消费降为最低等级。");
         assertThat(about("expiry", "").zh()).isEqualTo("积分自获得之日起12个月内有效。");
+        assertThat(about("grace", "").zh()).isEqualTo("兑换取消或超时未领，积分退回原批次，有效期不变；退回时已到期的随即过期。");
         assertThat(about("excluded", "").zh()).isEqualTo("不参与积分：品类gift-card；渠道staff。");
         assertThat(about("activity", "visit").en()).isEqualTo("Appointment kept: 30 points.");
         assertThat(about("pending", "").zh()).isEqualTo("积分在消费7天后生效。");
@@ -79,6 +80,16 @@ class RuleSentencesTests {
         assertThat(expiry(new Expiry(Expiry.Kind.YEARLY, 0, 1, List.of())).zh()).isEqualTo("积分在获得年份之后第1年的年底24点清零。");
         assertThat(expiry(new Expiry(Expiry.Kind.GRADED, 0, 0, List.of(new Expiry.Part(12, 50), new Expiry.Part(18, 0)))).zh())
                 .isEqualTo("积分分批过期：12个月后50%，18个月后其余部分。");
+    }
+
+    @Test
+    @Tag("R21")
+    void the_grace_of_points_that_come_back_is_stated() {
+        Programmes programmes = Programmes.basic().months(12);
+        programmes.redemption = new Programme.Redemption(1, 15, 7);
+        assertThat(RuleSentences.of(programmes.programme())).extracting(RuleSentence::en).contains(
+                "Points of a redemption that is cancelled or not claimed in time come back with their own life; where that is over they live 7 days more.");
+        assertThat(RuleSentences.of(Programmes.basic().programme())).extracting(RuleSentence::subject).doesNotContain("grace");
     }
 
     private static RuleSentence expiry(Expiry expiry) {

@@ -46,6 +46,13 @@ class SentencesTests {
                         "扣减40分（2025年3月1日0点到期）。", "40 points taken (life ends at the start of 1 March 2025)."),
                 new Said(step(Code.CLAW_BACK, -33, Map.of("amount_fen", 3_333L, "after_points", 66L), Map.of()),
                         "退款¥33.33，追回33分，这笔消费还保留66分。", "Refund of ¥33.33 takes back 33 points; this purchase keeps 66 points."),
+                new Said(step(Code.CLAW_BACK, 30, Map.of("amount_fen", 3_000L, "after_points", 90L), Map.of()),
+                        "退款¥30，补回30分，这笔消费还保留90分。", "Refund of ¥30 gives back 30 points; this purchase keeps 90 points."),
+                new Said(step(Code.CLAW_BACK, -1, Map.of("amount_fen", 6_000L, "total_before_fen", 12_000L, "total_after_fen", 6_000L), Map.of()),
+                        "退款¥60，追回1分，累计从¥120降为¥60。", "Refund of ¥60 takes back 1 point; the running total goes from ¥120 to ¥60."),
+                new Said(step(Code.CARRY_OVER, 5, Map.of("before_fen", 6_000L, "weighted_fen", 45_000L, "cut_fen", 30_000L, "after_fen", 21_000L), Map.of()),
+                        "此前累计¥60，本次计入¥450，累计¥210（超出上限的¥300不计），得5分。",
+                        "¥60 carried over, ¥450 added but ¥300 above a limit, ¥210 in all: 5 points."),
                 new Said(step(Code.TIER_UP, 0, Map.of(), Map.of("from_zh", "银卡", "from_en", "Silver")),
                         "恭喜从银卡升为会员日，下次消费起享受新等级。", "Up from Silver to Member day, from the next purchase on."));
     }

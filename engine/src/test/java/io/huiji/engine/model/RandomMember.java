@@ -35,7 +35,7 @@ final class RandomMember {
 
     private final Random random;
     private final Members engine;
-    private final SimpleBooks books = new SimpleBooks();
+    private final SimpleBooks books;
     private final int pendingDays;
     private final List<Bought> sales = new ArrayList<>();
     private final List<Spent> spendings = new ArrayList<>();
@@ -62,6 +62,9 @@ final class RandomMember {
         pendingDays = random.nextInt(3);
         Programmes programmes = Programmes.basic().times("double", "2", Whens.always().minFen(10_000)).months(1).pending(pendingDays);
         programmes.transfer = new Programme.Transfer(true, 500, 1_000, 0);
+        int graceDays = random.nextInt(3) * 4;
+        programmes.redemption = new Programme.Redemption(1, 15, graceDays);
+        books = new SimpleBooks(graceDays);
         engine = Members.of(programmes);
     }
 
@@ -87,6 +90,9 @@ final class RandomMember {
 
     private void buy() {
         long fen = random.nextInt(20_000);
+        if (engine.debt() > 0) {
+            books.settle(engine.now);
+        }
         Sale sale = engine.buy(fen);
         count();
         assertThat(sale.grantedPoints()).isEqualTo(points(fen));
@@ -130,9 +136,10 @@ final class RandomMember {
 
     private void reserve() {
         long points = 1L + random.nextInt(200);
-        Decision decision = engine.send(new Command.Reserve(points, null));
+        Instant until = engine.now.plus(random.nextInt(3) == 0 ? Duration.ofDays(random.nextInt(40)).plusMinutes(1) : Duration.ofMinutes(15));
+        Decision decision = engine.send(new Command.Reserve(points, until));
         if (settledIf(decision, enough(points))) {
-            books.hold(points, engine.now.plus(Duration.ofMinutes(15)));
+            books.hold(points, until);
         }
     }
 
@@ -176,7 +183,7 @@ final class RandomMember {
             }
         }
         assertThat(settledIf(engine.send(new Command.Restore(1, lots)), true)).isTrue();
-        books.give(spent.taken());
+        books.give(spent.taken(), engine.now);
         books.repay();
         books.lapse(engine.now);
     }

@@ -1,5 +1,6 @@
 package io.huiji.engine.model;
 
+import io.huiji.engine.Members;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ final class SimpleBooks {
         final int number;
         final Instant earnedAt;
         final Instant activeAt;
-        final Instant expiresAt;
+        Instant expiresAt;
         long left;
         long held;
         boolean active;
@@ -35,7 +36,13 @@ final class SimpleBooks {
     final List<Lot> lots = new ArrayList<>();
     final List<Hold> holds = new ArrayList<>();
     long debt;
+    private final int graceDays;
     private int numbers;
+
+    /** {@code graceDays}: in Shanghai, for what comes back to a lot that has lapsed. */
+    SimpleBooks(int graceDays) {
+        this.graceDays = graceDays;
+    }
 
     long spendable() {
         return lots.stream().filter(lot -> lot.active).mapToLong(lot -> lot.left).sum();
@@ -51,7 +58,7 @@ final class SimpleBooks {
 
     /** Settles a copy. */
     long spendableOnceSettled(Instant now) {
-        SimpleBooks copy = new SimpleBooks();
+        SimpleBooks copy = new SimpleBooks(graceDays);
         copy.debt = debt;
         for (Lot lot : lots) {
             Lot same = new Lot(lot.number, lot.earnedAt, lot.activeAt, lot.expiresAt, lot.left, lot.active);
@@ -83,13 +90,18 @@ final class SimpleBooks {
         holds.forEach(hold -> moments.add(hold.until()));
         lots.forEach(lot -> moments.add(lot.activeAt));
         lots.forEach(lot -> moments.add(lot.expiresAt));
-        for (Instant moment : moments.headSet(now, true)) {
+        for (Instant moment = moments.pollFirst(); moment != null && !moment.isAfter(now); moment = moments.pollFirst()) {
             for (Hold hold : List.copyOf(holds)) {
                 if (!hold.until().isAfter(moment)) {
                     release(hold, moment);
                 }
             }
-            lots.stream().filter(lot -> !lot.activeAt.isAfter(moment)).forEach(lot -> lot.active = true);
+            for (Lot lot : lots) {
+                lot.active |= !lot.activeAt.isAfter(moment);
+                if (lot.expiresAt.isAfter(moment)) {
+                    moments.add(lot.expiresAt);
+                }
+            }
             lapse(moment);
             repay();
         }
@@ -100,15 +112,25 @@ final class SimpleBooks {
     }
 
     void release(Hold hold, Instant moment) {
-        give(hold.taken());
+        if (graceDays > 0) {
+            lapse(moment);
+        }
+        give(hold.taken(), moment);
         hold.taken().forEach(taken -> taken.lot().held -= taken.points());
         holds.remove(hold);
         lapse(moment);
         repay();
     }
 
-    void give(List<Taken> back) {
-        back.forEach(taken -> taken.lot().left += taken.points());
+    void give(List<Taken> back, Instant moment) {
+        back.forEach(taken -> give(taken.lot(), taken.points(), moment));
+    }
+
+    private void give(Lot lot, long points, Instant moment) {
+        if (points > 0 && graceDays > 0 && !lot.expiresAt.isAfter(moment)) {
+            lot.expiresAt = moment.atZone(Members.SHANGHAI).toLocalDate().plusDays(graceDays + 1L).atStartOfDay(Members.SHANGHAI).toInstant();
+        }
+        lot.left += points;
     }
 
     void repay() {
@@ -154,7 +176,7 @@ final class SimpleBooks {
             long part = Math.min(left, taken.points());
             left -= part;
             taken.lot().held -= taken.points();
-            taken.lot().left += taken.points() - part;
+            give(taken.lot(), taken.points() - part, now);
             if (part > 0) {
                 spent.add(new Taken(taken.lot(), part));
             }

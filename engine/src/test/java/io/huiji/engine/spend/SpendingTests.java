@@ -216,6 +216,40 @@ class SpendingTests {
     }
 
     @Test
+    @Tag("R21")
+    void points_of_a_hold_that_ends_have_the_same_grace_and_what_was_not_held_has_none() {
+        Programmes programmes = Programmes.basic().months(3);
+        programmes.redemption = new Programme.Redemption(1, 15, 7);
+        Members anna = Members.of(programmes).clock("2026-01-01T10:00:00");
+        anna.buy(10_000);
+        anna.done(new Command.Reserve(60, at("2026-04-01T00:00:00")));
+        anna.clock("2026-04-08T23:59:59.999").done(new Command.Settle());
+        assertThat(anna.member.balance()).isEqualTo(new Balance(60, 0, 0, 0));
+        assertThat(anna.member.lots().getFirst().expiresAt()).isEqualTo(at("2026-04-09T00:00:00"));
+        anna.done(new Command.Reserve(60, at("2026-04-20T10:00:00")));
+        anna.clock("2026-04-25T10:00:00");
+        Changes changes = anna.done(new Command.Settle());
+        assertThat(changes.movements()).extracting(movement -> movement.reason()).containsExactly(Reason.HOLD_EXPIRE);
+        assertThat(anna.member.lots().getFirst().expiresAt()).isEqualTo(at("2026-04-28T00:00:00"));
+    }
+
+    @Test
+    @Tag("R21")
+    @Tag("I9")
+    void a_grace_that_is_over_when_it_is_looked_at_has_lapsed() {
+        Programmes programmes = Programmes.basic().months(3);
+        programmes.redemption = new Programme.Redemption(1, 15, 7);
+        Members anna = Members.of(programmes).clock("2026-01-01T10:00:00");
+        anna.buy(10_000);
+        anna.done(new Command.Reserve(60, at("2026-04-02T10:00:00")));
+        anna.clock("2026-04-10T00:00:00");
+        Changes changes = anna.done(new Command.Settle());
+        assertThat(changes.movements()).extracting(movement -> movement.reason()).containsExactly(Reason.EXPIRE, Reason.HOLD_EXPIRE, Reason.EXPIRE);
+        assertThat(changes.movements().getLast().effectiveAt()).isEqualTo(at("2026-04-10T00:00:00"));
+        assertThat(anna.member.balance()).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
     void an_adjustment_up_opens_a_lot_and_down_never_makes_debt() {
         Members anna = twoLots();
         anna.done(new Command.Adjust(25, "goodwill"));

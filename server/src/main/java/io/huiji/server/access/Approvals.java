@@ -49,7 +49,7 @@ public class Approvals {
 
     /** @throws Problem {@code not_found}: or of other stores than the caller's */
     public Approval get(Caller caller, long approvalId) {
-        return rows.find(approvalId).filter(found -> caller.storeIds().isEmpty() || found.storeId() != null && caller.actsFor(found.storeId()))
+        return rows.find(approvalId).filter(found -> caller.storeIds().isEmpty() || (found.storeId() != null && caller.actsFor(found.storeId())))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 

@@ -2,6 +2,7 @@ package io.huiji.server.access;
 
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -19,6 +20,13 @@ public record Caller(Kind kind, long callerId, long keyId, String name, Set<Scop
 
     /** Whoever prints the receipt numbers of this partner (I8). STORE_DAY: the store restarts its numbers every business day. */
     public enum NumberSpace { STORE, STORE_DAY, PARTNER }
+
+    /** Whoever sits at the machine itself: may do everything but what is somebody's own. */
+    public static Caller operator() {
+        Set<Scope> all = EnumSet.allOf(Scope.class);
+        all.removeAll(Scope.OF_SESSIONS);
+        return new Caller(Kind.OPERATOR, 0, 0, "operator", Set.copyOf(all), Set.of(), NumberSpace.STORE);
+    }
 
     /** @throws Problem {@code store_not_allowed} */
     public void requireStore(long storeId) {

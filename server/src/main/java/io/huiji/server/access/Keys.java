@@ -8,9 +8,7 @@ import io.huiji.server.access.store.KeySql;
 import io.huiji.server.platform.OperatorToken;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +17,11 @@ import org.springframework.stereotype.Component;
 public class Keys {
 
     private static final int REMEMBERED_MAX = 100_000;
-    private static final String OPERATOR_NAME = "operator";
 
     private final KeySql keys;
     private final OperatorToken operatorToken;
     private final InstantSource clock;
-    private final Caller operator = new Caller(Caller.Kind.OPERATOR, 0, 0, OPERATOR_NAME,
-            Set.copyOf(EnumSet.complementOf(EnumSet.copyOf(Scope.OF_SESSIONS))), Set.of(), Caller.NumberSpace.STORE);
+    private final Caller operator = Caller.operator();
     private final Cache<Long, Remembered> remembered;
 
     public Keys(KeySql keys, OperatorToken operatorToken, InstantSource clock, AccessSettings settings) {

@@ -77,11 +77,11 @@ public class OwnAccount {
         String encoded = passwords.encode(fresh);
         return Objects.requireNonNull(transaction.execute(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            staff.lock(person.staffId()).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.UNAUTHENTICATED));
-            staff.setPassword(person.staffId(), encoded, now);
-            sessions.endAll(Session.Kind.STAFF, person.staffId());
-            trail.note("session.password", "staff:" + person.staffId(), "");
-            return sessions.open(Session.Kind.STAFF, person.staffId());
+            StaffMember still = staff.lock(person.staffId()).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.UNAUTHENTICATED));
+            staff.setPassword(still.staffId(), encoded, now);
+            sessions.endAll(Session.Kind.STAFF, still.staffId());
+            trail.note("session.password", "staff:" + still.staffId(), "");
+            return sessions.open(Session.Kind.STAFF, still.staffId());
         }));
     }
 

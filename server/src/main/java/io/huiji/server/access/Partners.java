@@ -91,7 +91,7 @@ public class Partners {
     private NewKey make(Caller maker, ApiKey key) {
         requireWithin(maker, key);
         KeyText text = KeyText.fresh(key.keyId());
-        keys.insert(key, text.hash(), maker.keyId());
+        keys.insert(key, text.hash(), maker.keyId() == 0 ? maker.callerId() : maker.keyId());
         return new NewKey(key, text);
     }
 

@@ -55,6 +55,6 @@ public record PasswordRules(int lengthMin, int kindsMin, int remembered, Duratio
     private static boolean isEasy(String lower, String username) {
         String stem = lower.replaceAll("[^\\p{L}]+$", "");
         return COMMON.contains(stem) || stem.isEmpty() || lower.chars().distinct().count() < 4
-                || username.length() >= 3 && lower.contains(username);
+                || (username.length() >= 3 && lower.contains(username));
     }
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -39,6 +40,7 @@ public class Trail {
     private static final int WAITING_MAX = 10_000;
     private static final int TOGETHER_MAX = 1_000;
     private static final long WAIT_MILLIS = 250;
+    private static final long PATIENCE_SECONDS = 2;
 
     private final TrailSql rows;
     private final Ids ids;
@@ -46,6 +48,10 @@ public class Trail {
     private final ClientAddress addresses;
     private final BlockingQueue<TrailEntry> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final ReentrantLock writing = new ReentrantLock();
+
+    /** Guarded by {@link #writing}. What could not be written stays for the next time. */
+    private final List<TrailEntry> taken = new ArrayList<>();
+
     private final Thread writer;
     private volatile boolean closing;
 
@@ -88,11 +94,26 @@ public class Trail {
         rows.add(List.of(entry(actor, action, target, result, detail)));
     }
 
-    /** Not in a transaction. A full queue makes the caller write. */
+    /** As {@link #note(String, String, String)}, of what is kept elsewhere already. */
+    public void noteSoon(String action, String target, String detail) {
+        HttpServletRequest request = request();
+        noteSoon(actor(request), action, target, TrailEntry.OK, detail);
+        if (request != null) {
+            request.setAttribute(NOTED, true);
+        }
+    }
+
+    /** Never fails: what it is about is done and answered. A full queue makes the caller wait for the writer. */
     public void noteSoon(Actor actor, String action, String target, String result, String detail) {
-        TrailEntry entry = entry(actor, action, target, result, detail);
-        if (closing || !waiting.offer(entry)) {
-            rows.add(List.of(entry));
+        try {
+            TrailEntry entry = entry(actor, action, target, result, detail);
+            if (!waiting.offer(entry, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.error("the audit trail is full; a line is lost: {} {} {}", entry.who(), entry.action(), entry.target());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException away) {
+            LOG.error("no id for a line of the audit trail: {} {}", action, target, away);
         }
     }
 
@@ -114,10 +135,9 @@ public class Trail {
     public void flush() {
         writing.lock();
         try {
-            List<TrailEntry> some = new ArrayList<>();
-            while (waiting.drainTo(some, TOGETHER_MAX) > 0) {
-                rows.add(some);
-                some.clear();
+            while (waiting.drainTo(taken, TOGETHER_MAX - taken.size()) > 0 || !taken.isEmpty()) {
+                rows.add(taken);
+                taken.clear();
             }
         } finally {
             writing.unlock();

@@ -17,6 +17,11 @@ public enum Check {
     DECISION_HOLD("按保存的事实重新计算,应得出已记的预扣", "A kept decision decided again must give the holds and how they ended"),
     RECEIPT_DECISION("小票应有其决定", "A receipt must have its decision"),
     RECEIPT_REFUNDED("小票的已退款与已追回应等于各次退款之和,且不超过小票", "What was refunded of a receipt must equal its refunds and stay within it"),
+    STANDING("等级与累计应等于各次决定之后的结果", "A standing must be what the decisions left"),
+    STANDING_DAY("每日合计应等于各次决定之和", "A day's totals must equal the sum of its decisions"),
+    CLAIM_DECISION("请求键与决定应一一对应", "A claim must have its decision, and a decision its claim"),
+    DECISION_NUMBER("消费、加分与退款的决定应有其单号", "A purchase, grant or refund must have its number"),
+    SEALED_DECISION("已封存日的决定不得改动", "A decision of a sealed day must be as it was sealed"),
     SEALED_ROW("已封存日的流水不得改动", "A movement of a sealed day must be as it was sealed"),
     SEAL("封存链应连续且与其内容一致", "The chain of seals must be whole and agree with its content");
 

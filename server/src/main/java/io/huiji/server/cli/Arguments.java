@@ -18,25 +18,30 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
             用法 / usage:
               huiji import receipts FILE [--mapping MAPPING.json] [--dry-run]
                   导入小票(.csv .tsv .txt .gz .xlsx)/ import receipts; --dry-run: 只看结果,不写入 / only say what would happen
+              huiji import members FILE [--mapping MAPPING.json] [--dry-run]
+                  导入会员:手机号、卡号、微信、会员号、姓名、生日 / import members; --dry-run: 预览全部错误,不写入 / every error, nothing written
               huiji import stores FILE.csv [--dry-run]      导入门店 / import stores
               huiji import products FILE.csv [--dry-run]    导入商品 / import products
-              huiji import list                             列出小票导入记录 / list imports of receipts
+              huiji import list                             列出导入记录 / list imports
               huiji import undo ID [--yes]                  撤销一次小票导入;不带 --yes 只预览 / take an import back; without --yes only a preview
               huiji staff link [USERNAME]                   员工的一次性登录链接;不写用户名:第一位管理员 / a one-time link; without a name: the first administrator's
-              huiji audit                                   重新核对全部账目,有差异则返回 1 / re-derive the books; exits 1 on differences""";
+              huiji audit                                   重新核对全部账目,有差异则返回 1 / re-derive the books; exits 1 on differences
+              huiji secret rotate                           换会员数据密钥,可重复执行 / seal the members' data with another secret; may be run again""";
 
     private static final Set<String> FLAGS = Set.of("--dry-run", "--yes");
     private static final Set<String> OPTIONS = Set.of("--mapping");
 
-    private static final Set<String> GROUPS = Set.of("import", "staff");
-    private static final Set<String> FILE_VERBS = Set.of("import receipts", "import stores", "import products");
+    private static final Set<String> FILE_VERBS = Set.of("import receipts", "import members", "import stores", "import products");
 
     /** What each verb takes beside flags: how many words. */
-    private static final Map<String, Integer> WORDS = Map.of(
-            "import receipts", 1, "import stores", 1, "import products", 1, "import list", 0, "import undo", 1, "staff link", 0, "audit", 0);
+    private static final Map<String, Integer> WORDS = Map.of("import receipts", 1, "import members", 1, "import stores", 1, "import products", 1,
+            "import list", 0, "import undo", 1, "staff link", 0, "audit", 0, "secret rotate", 0);
 
     /** Words that may follow beside those. */
     private static final Map<String, Integer> MORE = Map.of("staff link", 1);
+
+    /** Verbs of two words. */
+    private static final Set<String> GROUPS = Set.of("import", "staff", "secret");
 
     static Arguments parse(List<String> given) {
         List<String> words = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** {@code import receipts}, {@code import list}, {@code import undo}. */
+/** {@code import receipts}, {@code import members}, {@code import list}, {@code import undo}. */
 final class ImportVerb {
 
     private static final String RUNS = "/api/v1/imports";
@@ -32,9 +32,10 @@ final class ImportVerb {
         this.data = data;
     }
 
-    int receipts(Arguments given) {
+    /** @param kind {@code receipts} or {@code members} */
+    int file(String kind, Arguments given) {
         Path file = Path.of(given.rest().getFirst());
-        String path = RUNS + "/receipts?fileName=" + encoded(String.valueOf(file.getFileName()))
+        String path = RUNS + "/" + kind + "?fileName=" + encoded(String.valueOf(file.getFileName()))
                 + given.option("--mapping").map(mapping -> "&mapping=" + encoded(text(Path.of(mapping)))).orElse("")
                 + (given.has("--dry-run") ? "&dryRun=true" : "");
         JsonNode run;
@@ -72,10 +73,11 @@ final class ImportVerb {
 
     int list() {
         JsonNode page = api.get(RUNS + "?limit=50");
-        out.println("id\tstatus\tsource\tfile\treceipts\tpoints_earned\tstarted_at");
+        out.println("id\tstatus\tsource\tfile\tkind\tadded\tpoints_earned\tstarted_at");
         for (JsonNode run : page.get("items")) {
             out.println(String.join("\t", run.get("id").asString(), run.get("status").asString() + (run.get("dryRun").asBoolean() ? " (dry run)" : ""),
-                    run.get("source").asString(), run.get("fileName").asString(), run.get("summary").path("receipts").asString("-"),
+                    run.get("source").asString(), run.get("fileName").asString(), run.get("kind").asString(),
+                    run.get("summary").path("receipts").asString(run.get("summary").path("members_new").asString("-")),
                     run.get("summary").path("points_earned").asString("-"), run.get("startedAt").asString()));
         }
         return Main.OK;
@@ -88,6 +90,7 @@ final class ImportVerb {
         }
         JsonNode preview = api.get(RUNS + "/" + id + "/undo");
         out.println("receipts=" + preview.get("receipts").asString());
+        out.println("anonymous_receipts=" + preview.get("anonymousReceipts").asString());
         out.println("members=" + preview.get("members").asString());
         out.println("net_fen=" + preview.get("netFen").asString());
         out.println("points=" + preview.get("points").asString());

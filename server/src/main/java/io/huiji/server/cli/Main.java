@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code import}, {@code staff} and {@code audit}. Exit codes: 0 well; 1 differences found, or it failed; 2 asked wrongly.
+ * {@code import}, {@code staff}, {@code audit} and {@code secret}. Exit codes: 0 well; 1 differences found, or it failed; 2 asked wrongly.
  */
 public final class Main {
 
@@ -39,12 +39,15 @@ public final class Main {
             Arguments given = Arguments.parse(arguments);
             given.requireFiles();
             return switch (given.verb()) {
-                case "import receipts" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).receipts(given));
+                case "import receipts" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).file("receipts", given));
+                case "import members" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).file("members", given));
                 case "import list" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).list());
                 case "import undo" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).undo(given));
-                case "import stores", "import products" -> withServer((api, baseUrl) -> new ListVerb(api, out).run(given));
+                case "import stores", "import products" ->
+                        withServer((api, baseUrl) -> new ListVerb(api, out, new ProgressLine(err, terminal)).run(given));
                 case "staff link" -> withServer((api, baseUrl) -> new StaffVerb(api, out, baseUrl).link(given));
                 case "audit" -> withServer((api, baseUrl) -> new AuditVerb(api, out, new ProgressLine(err, terminal)).run());
+                case "secret rotate" -> withServer((api, baseUrl) -> new SecretVerb(api, out, new ProgressLine(err, terminal)).rotate());
                 default -> throw new WrongUse("没有这个命令:" + given.verb(), "there is no such command: " + given.verb());
             };
         } catch (WrongUse wrong) {

@@ -2,6 +2,7 @@ package io.huiji.server.desk;
 
 import io.huiji.engine.decision.Decision;
 import io.huiji.engine.facts.Facts;
+import io.huiji.engine.facts.Standing;
 import io.huiji.server.desk.batch.Rereading;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
@@ -28,6 +29,7 @@ public class Decisions {
      * A kept decision beside what comes of deciding it again.
      *
      * @param refusal the stored refusal's code; {@code null}: accepted
+     * @param before the member's standing when it was decided; {@code null}: its facts cannot be read
      * @param again {@code null}: it cannot be decided again, because of {@code defect}
      */
     public record Kept(
@@ -37,6 +39,7 @@ public class Decisions {
             @Nullable Long storeId,
             long points,
             @Nullable String refusal,
+            @Nullable Standing before,
             @Nullable Decision again,
             @Nullable String defect) {}
 
@@ -54,17 +57,17 @@ public class Decisions {
         try {
             Facts facts = DecisionJson.facts(row.facts());
             if (facts.member().id() != row.memberId() || !facts.now().equals(row.bookedAt())) {
-                return kept(row, null, "facts of member " + facts.member().id() + " at " + facts.now());
+                return kept(row, null, null, "facts of member " + facts.member().id() + " at " + facts.now());
             }
-            return kept(row, rereading.decision(row, facts), null);
+            return kept(row, facts.member().standing(), rereading.decision(row, facts), null);
         } catch (DataAccessException database) {
             throw database;
         } catch (RuntimeException broken) {
-            return kept(row, null, String.valueOf(broken.getMessage()).lines().findFirst().orElse(""));
+            return kept(row, null, null, String.valueOf(broken.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
-    private static Kept kept(DecisionRow row, @Nullable Decision again, @Nullable String defect) {
-        return new Kept(row.memberId(), row.id(), row.bookedAt(), row.storeId(), row.points(), row.refusal(), again, defect);
+    private static Kept kept(DecisionRow row, @Nullable Standing before, @Nullable Decision again, @Nullable String defect) {
+        return new Kept(row.memberId(), row.id(), row.bookedAt(), row.storeId(), row.points(), row.refusal(), before, again, defect);
     }
 }

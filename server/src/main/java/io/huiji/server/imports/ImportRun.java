@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRun(
         long id,
+        Kind kind,
         String source,
         String fileName,
         String fileSha256,
@@ -28,6 +29,9 @@ public record ImportRun(
         @Nullable Instant finishedAt,
         @Nullable Instant undoneAt) {
 
+    /** What the file holds. */
+    public enum Kind { RECEIPTS, MEMBERS }
+
     public enum Status {
         WAITING, READING, RUNNING, DONE, FAILED, INTERRUPTED, UNDOING, UNDONE;
 
@@ -41,6 +45,6 @@ public record ImportRun(
     public record Failure(String code, String zh, String en) {}
 
     public ImportRun with(Status newStatus) {
-        return new ImportRun(id, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt);
+        return new ImportRun(id, kind, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt);
     }
 }

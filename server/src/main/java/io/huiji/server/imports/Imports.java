@@ -1,12 +1,14 @@
 package io.huiji.server.imports;
 
 import io.huiji.server.imports.ImportRun.Failure;
+import io.huiji.server.imports.ImportRun.Kind;
 import io.huiji.server.imports.ImportRun.Status;
 import io.huiji.server.imports.job.ImportFiles;
 import io.huiji.server.imports.job.Jobs;
 import io.huiji.server.imports.job.Progress;
 import io.huiji.server.imports.job.UndoPreview;
 import io.huiji.server.imports.mapping.MappingFile;
+import io.huiji.server.imports.mapping.MemberMappings;
 import io.huiji.server.imports.store.RunSql;
 import io.huiji.server.platform.AfterCommit;
 import io.huiji.server.platform.Ids;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Files of receipt lines: brought in, watched, taken back. */
+/** Files of receipt lines and of members: brought in, watched; receipts taken back too. */
 @Component
 public class Imports {
 
@@ -69,20 +71,20 @@ public class Imports {
      * @param mapping as JSON; {@code null}: the built-in one that fits the header
      * @throws Problem {@code invalid_field} on {@code mapping}
      */
-    public ImportRun start(Upload upload, String fileName, @Nullable String mapping, boolean dryRun) {
+    public ImportRun start(Kind kind, Upload upload, String fileName, @Nullable String mapping, boolean dryRun) {
         String source = "";
         if (mapping != null) {
-            source = parsed(mapping);
+            source = parsed(kind, mapping);
         }
-        ImportRun run = new ImportRun(upload.id(), source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null);
+        ImportRun run = new ImportRun(upload.id(), kind, source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null);
         runs.insert(run);
         queue(run.id());
         return run;
     }
 
-    private static String parsed(String mapping) {
+    private static String parsed(Kind kind, String mapping) {
         try {
-            return MappingFile.parse(mapping).source();
+            return kind == Kind.MEMBERS ? MemberMappings.parse(mapping).source() : MappingFile.parse(mapping).source();
         } catch (ImportFailure wrong) {
             throw Problem.invalid("mapping", wrong.code(), wrong.zh(), wrong.en());
         }
@@ -118,11 +120,11 @@ public class Imports {
     /**
      * Starts when the caller's transaction has committed.
      *
-     * @throws Problem {@code not_found}; {@code state_conflict} where it is at work, undone, or was only a dry run
+     * @throws Problem {@code not_found}; {@code state_conflict} where it is at work, undone, was only a dry run, or brought members
      */
     public ImportRun undo(long id) {
         ImportRun run = get(id);
-        if (run.dryRun() || run.status().isOpen() || run.status() == Status.UNDONE || !runs.move(id, run.status(), Status.UNDOING)) {
+        if (run.kind() != Kind.RECEIPTS || run.dryRun() || run.status().isOpen() || run.status() == Status.UNDONE || !runs.move(id, run.status(), Status.UNDOING)) {
             throw Problem.of(ProblemCode.STATE_CONFLICT);
         }
         queue(id);

@@ -6,7 +6,10 @@ import io.huiji.server.ledger.store.AccountSql;
 import io.huiji.server.ledger.store.HoldSql;
 import io.huiji.server.ledger.store.JournalSql;
 import io.huiji.server.ledger.store.LotSql;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Update;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +40,12 @@ public class Books {
     }
 
     /** Members without an account are absent. */
-    public Map<Long, AccountState> accounts(Collection<Long> memberIds) {
+    public Query<Map<Long, AccountState>> accounts(Collection<Long> memberIds) {
         return accounts.read(memberIds);
     }
 
     /** Lots with something remaining or held. */
-    public Map<Long, List<Lot>> openLots(Collection<Long> memberIds) {
+    public Query<Map<Long, List<Lot>>> openLots(Collection<Long> memberIds) {
         return lots.open(memberIds);
     }
 
@@ -51,7 +54,7 @@ public class Books {
         return lots.byId(memberId, lotIds);
     }
 
-    public Map<Long, List<Hold>> openHolds(Collection<Long> memberIds) {
+    public Query<Map<Long, List<Hold>>> openHolds(Collection<Long> memberIds) {
         return holds.open(memberIds);
     }
 
@@ -70,24 +73,29 @@ public class Books {
         return journal.rows(memberId, beforeId, limit);
     }
 
+    /** By movement: whose points it moved, by earning store; a movement that touched no lot is absent. */
+    public Map<Long, List<StoreShare>> earningStores(long memberId, Collection<Long> journalIds) {
+        return journal.earningStores(memberId, journalIds);
+    }
+
     /** Points a member transferred to others from {@code since} on. */
     public long transferredSince(long memberId, Instant since) {
         return journal.transferredSince(memberId, since);
     }
 
     /**
-     * Writes bookings and the accounts they end in.
+     * Writes bookings, and says what is left to run: the change of the lots they drew and of the accounts they end in.
      *
-     * @param before account states as read; the version guard
+     * @param before account states as read; the version guard, which fails when somebody wrote without the lane
      * @param after balances and booking times to store, for the same members
-     * @throws IllegalStateException when a guard fails: somebody wrote without the lane
      */
-    public void write(List<Booking> bookings, Map<Long, AccountState> before, Collection<AccountState> after) {
+    public List<Update> write(List<Booking> bookings, Map<Long, AccountState> before, Collection<AccountState> after) {
         journal.append(bookings);
         lots.append(bookings);
-        lots.change(bookings);
         journal.appendDraws(bookings);
         holds.write(bookings);
-        accounts.write(before, after);
+        List<Update> updates = new ArrayList<>(lots.change(bookings));
+        updates.add(accounts.write(before, after));
+        return updates;
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,7 @@ class BulkEnrolment {
     private static final int TRIES_MAX = 5;
 
     private final MemberKeys keys;
+    private final SealingSecret secret;
     private final IdentitySql identities;
     private final MemberSql members;
     private final Ids ids;
@@ -36,9 +38,10 @@ class BulkEnrolment {
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
 
-    BulkEnrolment(MemberKeys keys, IdentitySql identities, MemberSql members, Ids ids, TransactionTemplate transaction,
+    BulkEnrolment(MemberKeys keys, SealingSecret secret, IdentitySql identities, MemberSql members, Ids ids, TransactionTemplate transaction,
             ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
         this.keys = keys;
+        this.secret = secret;
         this.identities = identities;
         this.members = members;
         this.ids = ids;
@@ -72,6 +75,19 @@ class BulkEnrolment {
             found.put(value, id);
         });
         return found;
+    }
+
+    Map<String, Long> known(IdentityKind kind, Collection<String> values) {
+        Map<String, UUID> hashes = LinkedHashMap.newLinkedHashMap(values.size());
+        values.forEach(value -> IdentityValue.parse(kind, value).ifPresent(parsed -> hashes.put(value, keys.hash(parsed))));
+        List<UUID> wanted = List.copyOf(new TreeSet<>(hashes.values()));
+        Map<UUID, Long> found = new TreeMap<>();
+        for (int from = 0; from < wanted.size(); from += CHUNK_MAX) {
+            found.putAll(identities.findAll(kind, wanted.subList(from, Math.min(from + CHUNK_MAX, wanted.size()))));
+        }
+        Map<String, Long> known = LinkedHashMap.newLinkedHashMap(hashes.size());
+        hashes.forEach((value, hash) -> known.put(value, found.getOrDefault(hash, 0L)));
+        return known;
     }
 
     private Map<UUID, Long> ensureChunk(IdentityKind kind, List<UUID> hashes, Map<UUID, IdentityValue> wanted, NewMember.Terms terms) {
@@ -108,6 +124,7 @@ class BulkEnrolment {
         if (mine.isEmpty()) {
             return mine;
         }
+        secret.hold();
         members.insert(mine.values(), terms);
         List<IdentitySql.Kept> kept = new ArrayList<>(mine.size());
         mine.forEach((hash, id) -> {

@@ -28,27 +28,36 @@ public class Enrolments {
     /** Most identities of one member. */
     public static final int IDENTITIES_MAX = 20;
 
+    /** No caller has it: in the history she stands herself. */
+    private static final long HERSELF = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
 
     private final MemberKeys keys;
     private final IdentitySql identities;
     private final MemberSql members;
     private final MemberRecords records;
+    private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
+    private final JoinNews joinNews;
 
-    Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, Ids ids, InstantSource clock,
-            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
+    Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock,
+            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews) {
         this.keys = keys;
         this.identities = identities;
         this.members = members;
         this.records = records;
+        this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
         this.enrolled = enrolled;
         this.phoneNews = phoneNews;
+        this.joinNews = joinNews;
     }
 
     /** Somebody who wants to be a member. */
@@ -67,13 +76,23 @@ public class Enrolments {
      * @throws Problem {@code identity_taken} with the {@code memberId}, {@code invalid_field} on {@code phone}
      */
     public MemberRecord enrol(Applicant applicant, Caller caller) {
+        return enrol(applicant, caller.callerId());
+    }
+
+    /** Somebody who proved the phone to be hers and joins by herself. @throws Problem as {@link #enrol} */
+    MemberRecord enrolHerself(Applicant applicant) {
+        return enrol(applicant, HERSELF);
+    }
+
+    private MemberRecord enrol(Applicant applicant, long callerId) {
         IdentityValue phone = phone(applicant.phone());
         long memberId = ids.next();
         requireFree(phone);
-        members.insert(new NewMember(memberId, applicant.name(), applicant.birthday(),
+        secret.hold();
+        members.insert(new NewMember(memberId, profiles.seal(memberId, applicant.name(), applicant.birthday()),
                 new NewMember.Terms(clock.instant(), applicant.channel(), applicant.storeId())));
         give(memberId, phone);
-        records.note(memberId, caller, "enrolled", applicant.channel(), "");
+        records.note(memberId, callerId == HERSELF ? memberId : callerId, "enrolled", applicant.channel(), "");
         enrolled.orderedStream().forEach(bean -> bean.enrolled(List.of(memberId)));
         return records.get(memberId, false);
     }
@@ -85,7 +104,10 @@ public class Enrolments {
     public void announce(String phoneText) {
         UUID hash = keys.hash(phone(phoneText));
         try {
-            identities.find(IdentityKind.PHONE, hash).ifPresent(memberId -> phoneNews.tell(Map.of(hash, memberId)));
+            identities.find(IdentityKind.PHONE, hash).ifPresent(memberId -> {
+                phoneNews.tell(Map.of(hash, memberId));
+                joinNews.tell(memberId);
+            });
         } catch (DataAccessException away) {
             LOG.warn("An enrolment could not be announced; the sweep makes up for it", away);
         }
@@ -106,6 +128,7 @@ public class Enrolments {
         }
         if (owner == null) {
             requireRoom(memberId, kind);
+            secret.hold();
             give(memberId, value);
             records.note(memberId, caller, "identity_added", kind.code(), "");
         }

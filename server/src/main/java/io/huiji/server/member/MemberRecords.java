@@ -13,10 +13,12 @@ import io.huiji.server.platform.ProblemCode;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +35,18 @@ public class MemberRecords {
     private final IdentitySql identities;
     private final HistorySql history;
     private final MemberKeys keys;
+    private final ProfileSeal profiles;
+    private final SealingSecret secret;
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, Ids ids, InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
         this.keys = keys;
+        this.profiles = profiles;
+        this.secret = secret;
         this.ids = ids;
         this.clock = clock;
     }
@@ -50,9 +56,19 @@ public class MemberRecords {
         return shown(records.find(List.of(memberId)), reveal).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
     }
 
+    /** Masked. One set of queries whatever their number; those that do not exist are left out. */
+    public Map<Long, MemberRecord> all(Collection<Long> memberIds) {
+        return shown(records.find(memberIds), false).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
+    }
+
     /** Newest first. */
     public List<MemberRecord> list(RecordSql.@Nullable Place after, int limit, boolean reveal) {
         return shown(records.newest(after, limit), reveal);
+    }
+
+    /** Those of that whole name, latest first; names are sealed, so a part of one cannot be looked for. */
+    public List<MemberRecord> named(String name, int limit) {
+        return shown(records.named(keys.nameHash(name), limit), false);
     }
 
     /**
@@ -85,7 +101,8 @@ public class MemberRecords {
             fields.add("birthday");
         }
         if (!fields.isEmpty()) {
-            records.change(memberId, name, birthday);
+            secret.hold();
+            records.change(memberId, profiles.seal(memberId, name, birthday));
             note(memberId, caller, "profile", String.join(",", fields), "");
         }
         return get(memberId, false);
@@ -108,13 +125,35 @@ public class MemberRecords {
         return get(memberId, false);
     }
 
+    /**
+     * Closes an account at its member's own wish: name, birthday and what she was known by are erased. The keyed hash of her phone stays taken, so that a gift for
+     * new members cannot be had again.
+     *
+     * @throws Problem {@code member_unknown}, {@code state_conflict}: closed already
+     */
+    public void closeAndErase(long memberId, Caller caller) {
+        Status from = lock(memberId);
+        if (from == Status.CLOSED) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
+        }
+        records.turn(memberId, code(Status.CLOSED));
+        records.erase(memberId);
+        identities.erase(memberId);
+        note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
+        note(memberId, caller, "erased", "name,birthday,identities", "");
+    }
+
     /** Newest first. */
     public List<HistorySql.Change> history(long memberId, long beforeId, int limit) {
         return history.list(memberId, beforeId, limit);
     }
 
     void note(long memberId, Caller caller, String change, String detail, String reason) {
-        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), caller.callerId(), change, detail, reason));
+        note(memberId, caller.callerId(), change, detail, reason);
+    }
+
+    void note(long memberId, long callerId, String change, String detail, String reason) {
+        history.add(memberId, new HistorySql.Change(ids.next(), clock.instant(), callerId, change, detail, reason));
     }
 
     /** Others who would change this member wait until the transaction ends. @throws Problem {@code member_unknown} */
@@ -130,7 +169,8 @@ public class MemberRecords {
 
     private List<MemberRecord> shown(List<RecordSql.Row> rows, boolean reveal) {
         Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(rows.stream().map(RecordSql.Row::id).toList());
-        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), row.name(), row.birthday(), row.storeId(), row.channel(), row.enrolledAt(),
+        return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), profiles.name(row.id(), row.sealedName(), row.openName()),
+                profiles.birthday(row.id(), row.sealedBirthday(), row.openBirthday()), row.storeId(), row.channel(), row.enrolledAt(),
                 kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList())).toList();
     }
 

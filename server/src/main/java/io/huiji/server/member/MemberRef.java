@@ -3,7 +3,6 @@ package io.huiji.server.member;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,11 @@ public record MemberRef(
     }
 
     public boolean hasExactlyOne() {
-        return Stream.of(memberId, phone, card, wechat, partnerId, code, visit).filter(given -> given != null).count() == 1;
+        return one(memberId) + one(phone) + one(card) + one(wechat) + one(partnerId) + one(code) + one(visit) == 1;
+    }
+
+    private static int one(@Nullable Object given) {
+        return given == null ? 0 : 1;
     }
 
     /** Says which kind was given and never the value. */

@@ -7,6 +7,7 @@ import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.MemberSql;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -90,8 +91,17 @@ public class Members {
         return bulk.ensureAll(kind, values, at, channel, storeId);
     }
 
-    /** One query. Members that do not exist are left out. */
-    public Map<Long, MemberProfile> profiles(Collection<Long> memberIds) {
+    /**
+     * Who is behind these values now; makes nobody.
+     *
+     * @return member id by value as it was given; 0: nobody yet. Values that cannot be of that kind are left out
+     */
+    public Map<String, Long> known(IdentityKind kind, Collection<String> values) {
+        return bulk.known(kind, values);
+    }
+
+    /** Members that do not exist are left out. */
+    public Query<Map<Long, MemberProfile>> profiles(Collection<Long> memberIds) {
         return members.profiles(memberIds);
     }
 

@@ -1,5 +1,5 @@
 /** Members, their identities, the dynamic code and the visit it is exchanged for. */
-@ApplicationModule(displayName = "Members", allowedDependencies = {"platform", "access", "store"})
+@ApplicationModule(displayName = "Members", allowedDependencies = {"platform", "access", "store", "message"})
 @NullMarked
 package io.huiji.server.member;
 

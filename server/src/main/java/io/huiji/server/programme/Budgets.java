@@ -1,9 +1,12 @@
 package io.huiji.server.programme;
 
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
+import io.huiji.server.platform.Statement;
 import io.huiji.server.programme.store.BudgetSql;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,35 +21,48 @@ import org.springframework.stereotype.Component;
 public class Budgets {
 
     private final BudgetSql budgets;
+    private final RoundTrip roundTrip;
 
-    public Budgets(BudgetSql budgets) {
+    public Budgets(BudgetSql budgets, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.budgets = budgets;
+    }
+
+    /** A budget was drawn below what its drawer had read: decide again with the budgets locked. The transaction is broken. */
+    public static final class Contended extends RuntimeException {
+        Contended() {
+            super("a budget's guard failed", null, false, false);
+        }
     }
 
     /** What is left, without a lock. A code that no published version names is absent. */
     public Map<String, Long> left(Set<String> codes) {
-        return codes.isEmpty() ? Map.of() : budgets.left(codes);
+        return codes.isEmpty() ? Map.of() : roundTrip.ask(budgets.left(codes));
+    }
+
+    /** As {@link #left}, with the question sent among others. */
+    public Query<Map<String, Long>> asking(Set<String> codes) {
+        return budgets.left(codes);
     }
 
     /**
-     * Takes from each budget, in the transaction of the caller.
+     * Takes from each budget, in the transaction of the caller; {@link Contended} breaks it when one has less than that left.
      *
      * @param draws points by code, each above 0
-     * @return false, and nothing is taken, when one has less than that left
      */
-    public boolean draw(SortedMap<String, Long> draws) {
-        Deque<Map.Entry<String, Long>> taken = new ArrayDeque<>();
-        for (Map.Entry<String, Long> draw : draws.entrySet()) {
-            if (draw.getValue() <= 0) {
-                throw new IllegalArgumentException("a draw of " + draw.getValue() + " on budget " + draw.getKey());
+    public List<Statement> draw(SortedMap<String, Long> draws) {
+        List<Statement> statements = new ArrayList<>(draws.size());
+        draws.forEach((code, points) -> {
+            if (points <= 0) {
+                throw new IllegalArgumentException("a draw of " + points + " on budget " + code);
             }
-            if (!budgets.take(draw.getKey(), draw.getValue())) {
-                taken.forEach(entry -> budgets.giveBack(entry.getKey(), entry.getValue()));
-                return false;
-            }
-            taken.push(draw);
-        }
-        return true;
+            statements.add(budgets.take(code, points, taken -> {
+                if (taken != 1) {
+                    throw new Contended();
+                }
+            }));
+        });
+        return statements;
     }
 
     /** Locks the rows in order until the end of the caller's transaction, and says what is left. */

@@ -1,6 +1,9 @@
 package io.huiji.server.programme;
 
 import io.huiji.engine.programme.Plan;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
+import io.huiji.server.platform.Statement;
 import io.huiji.server.programme.model.ProgrammeReader;
 import io.huiji.server.programme.store.VersionSql;
 import io.huiji.server.programme.store.VersionSql.PublishedVersion;
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class Programmes {
 
     private final VersionSql versions;
+    private final RoundTrip roundTrip;
     private volatile Timeline timeline = Timeline.EMPTY;
 
-    public Programmes(VersionSql versions) {
+    public Programmes(VersionSql versions, RoundTrip roundTrip) {
         this.versions = versions;
+        this.roundTrip = roundTrip;
     }
 
     /**
@@ -47,10 +52,36 @@ public class Programmes {
      * whose version may yet be rolled back.
      */
     public void refresh() {
-        Timeline seen = timeline;
-        List<PublishedVersion> published = versions.after(seen.latest());
-        if (!published.isEmpty()) {
-            add(published);
+        News news = news();
+        roundTrip.run(List.of(news.statement()));
+        news.take();
+    }
+
+    /** As {@link #refresh}, with the question sent among others. */
+    public News news() {
+        return new News(versions.after(timeline.latest()));
+    }
+
+    /** What was published since. */
+    public final class News {
+
+        private final Query<List<PublishedVersion>> published;
+
+        private News(Query<List<PublishedVersion>> published) {
+            this.published = published;
+        }
+
+        public Statement statement() {
+            return published;
+        }
+
+        /** To be called once the statement has run; true when there were new versions, which are known from now on. */
+        public boolean take() {
+            List<PublishedVersion> found = published.result();
+            if (!found.isEmpty()) {
+                add(found);
+            }
+            return !found.isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.huiji.server.purchase;
 
+import io.huiji.server.platform.Query;
 import io.huiji.server.purchase.store.ReceiptSql;
 import io.huiji.server.purchase.store.RefundSql;
 import java.time.Instant;
@@ -23,8 +24,8 @@ public class Receipts {
         this.refunds = refunds;
     }
 
-    /** @return the numbers that were free and are now taken; may wait for another transaction that took one */
-    public Set<ReceiptNumber> claim(List<NewReceipt> sorted) {
+    /** The numbers that were free and are now taken; may wait for another transaction that took one. */
+    public Query<Set<ReceiptNumber>> claim(List<NewReceipt> sorted) {
         return receipts.insert(sorted);
     }
 
@@ -90,6 +91,11 @@ public class Receipts {
     /** Receipts of an import, in order of their numbers, from after {@code after}. */
     public List<ReceiptRow> ofImport(long importId, ReceiptNumber after, int limit) {
         return receipts.ofImport(importId, after, limit);
+    }
+
+    /** Receipts of an undone import that never had a member: nothing in the books depends on them, so they go. */
+    public void forgetAnonymous(long importId, Collection<ReceiptNumber> numbers) {
+        receipts.deleteAnonymous(importId, numbers);
     }
 
     /**

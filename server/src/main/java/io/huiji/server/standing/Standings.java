@@ -2,9 +2,12 @@ package io.huiji.server.standing;
 
 import io.huiji.engine.facts.DayActivity;
 import io.huiji.engine.facts.Standing;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Statement;
 import io.huiji.server.standing.store.DaySql;
 import io.huiji.server.standing.store.StandingSql;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +35,12 @@ public class Standings {
         standings.open(memberIds);
     }
 
-    public Map<Long, Standing> read(Collection<Long> memberIds) {
+    public Query<Map<Long, Standing>> read(Collection<Long> memberIds) {
         return standings.read(memberIds);
     }
 
     /** Days from {@code from} on, oldest first. */
-    public Map<Long, List<DayActivity>> days(Collection<Long> memberIds, LocalDate from) {
+    public Query<Map<Long, List<DayActivity>>> days(Collection<Long> memberIds, LocalDate from) {
         return days.read(memberIds, from);
     }
 
@@ -46,12 +49,18 @@ public class Standings {
         return standings.toRequalify(baseTier, spentBefore, heldUntilBefore, afterId, limit);
     }
 
-    public void write(List<Changed> changed, List<DayNow> dayRows) {
+    /** @param newDays days that {@link #days} did not show; {@code changedDays} those that it did */
+    public List<Statement> write(List<Changed> changed, List<DayNow> newDays, List<DayNow> changedDays) {
+        List<Statement> statements = new ArrayList<>(3);
         if (!changed.isEmpty()) {
-            standings.write(changed);
+            statements.add(standings.write(changed));
         }
-        if (!dayRows.isEmpty()) {
-            days.write(dayRows);
+        if (!newDays.isEmpty()) {
+            statements.add(days.insert(newDays));
         }
+        if (!changedDays.isEmpty()) {
+            statements.add(days.change(changedDays));
+        }
+        return statements;
     }
 }

@@ -178,6 +178,30 @@ class AuditIT {
                 new Plant("a movement of a sealed day is changed", "ledger.journal", "id = " + sale,
                         "effective_at = effective_at + interval '1 microsecond'", Check.SEALED_ROW, "'journal ' || id"),
                 new Plant("a movement of a sealed day is gone", "ledger.journal", "id = " + sale, "", Check.SEALED_ROW, "'journal ' || id"),
+                new Plant("a standing counts more points", "standing.standing",
+                        "member_id = (select min(member_id) from standing.standing where lifetime_points > 0)", "lifetime_points = lifetime_points + 1",
+                        Check.STANDING, "'standing ' || member_id"),
+                new Plant("a standing is gone", "standing.standing", "member_id = (select min(member_id) from standing.standing where lifetime_points > 0)", "",
+                        Check.STANDING, "'standing ' || member_id"),
+                new Plant("a day's total is changed", "standing.day",
+                        "(member_id, day) = (select member_id, day from standing.day where spend_fen > 0 order by 1, 2 limit 1)", "spend_fen = spend_fen - 1",
+                        Check.STANDING_DAY, "'day ' || member_id || '/' || day"),
+                new Plant("a claim is gone", "platform.claim", "decision_id = (select min(id) from desk.decision where kind = 'redeem')", "",
+                        Check.CLAIM_DECISION, "'decision ' || decision_id"),
+                new Plant("a claim names another decision", "platform.claim", "decision_id = (select min(id) from desk.decision where kind = 'redeem')",
+                        "decision_id = 1", Check.CLAIM_DECISION, "'claim ' || claim"),
+                new Plant("a receipt's number is gone", "purchase.receipt",
+                        "number = (select min(number) from purchase.receipt where refunded_fen = 0 and decision_id is not null)", "",
+                        Check.DECISION_NUMBER, "'decision ' || decision_id"),
+                new Plant("a refund's number is gone", "purchase.refund", "number = (select min(number) from purchase.refund)", "",
+                        Check.DECISION_NUMBER, "'decision ' || decision_id"),
+                new Plant("a sealed command is changed without another answer", "desk.decision", "id = (select min(id) from desk.decision where kind = 'adjust')",
+                        "command = replace(command::text, '盘点更正', '盘点')::json", Check.SEALED_DECISION, "'decision ' || id"),
+                new Plant("a sealed fact is changed without another answer", "desk.decision", "id = (select min(id) from desk.decision where kind = 'purchase')",
+                        "facts = regexp_replace(facts::text, '\"enrolledAt\":[^,}]+', '\"enrolledAt\":\"2001-01-01T00:00:00Z\"')::json",
+                        Check.SEALED_DECISION, "'decision ' || id"),
+                new Plant("a sealed decision is gone", "desk.decision", "id = (select min(id) from desk.decision where kind = 'adjust')", "",
+                        Check.SEALED_DECISION, "'decision ' || id"),
                 new Plant("a seal is changed", "audit.seal", "true", "digest = sha256(digest)", Check.SEAL, "'seal ' || day"));
     }
 
@@ -203,13 +227,15 @@ class AuditIT {
 
     private static void restore(JdbcClient owner, String table) {
         String key = switch (table) {
-            case "ledger.account" -> "member_id";
+            case "ledger.account", "standing.standing" -> "member_id";
+            case "standing.day" -> "member_id, day";
+            case "platform.claim" -> "claim";
             case "ledger.draw" -> "journal_id";
-            case "purchase.receipt" -> "number";
+            case "purchase.receipt", "purchase.refund" -> "number";
             case "audit.seal" -> "day";
             default -> "id";
         };
-        owner.sql("delete from " + table + " where " + key + " in (select " + key + " from kept)").update();
+        owner.sql("delete from " + table + " where (" + key + ") in (select " + key + " from kept)").update();
         owner.sql("insert into " + table + " select * from kept").update();
         owner.sql("drop table kept").update();
     }
@@ -234,7 +260,7 @@ class AuditIT {
     void the_application_cannot_change_a_seal() {
         JdbcClient application = SERVER.bean(JdbcClient.class);
         for (String sql : List.of("update audit.seal set row_count = 0", "delete from audit.seal", "update audit.seal_chunk set entries = ''",
-                "delete from audit.seal_chunk")) {
+                "delete from audit.seal_chunk", "delete from audit.seal_decision_chunk")) {
             assertThatThrownBy(() -> application.sql(sql).update()).isInstanceOf(DataAccessException.class);
         }
     }

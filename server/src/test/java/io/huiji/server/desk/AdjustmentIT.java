@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class AdjustmentIT {
     static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false", "--huiji.access.adjustments.points-max=1000",
             "--huiji.access.adjustments.points-per-day-max=1500", "--huiji.access.stranger-requests-per-second=1000");
 
+    private static final AtomicInteger PHONES = new AtomicInteger(10_000_000);
+
     private Api operator = new Api("", null);
     private People people = new People(SERVER);
     private String store = "";
@@ -40,7 +43,7 @@ class AdjustmentIT {
         operator = Api.operator(SERVER);
         people = new People(SERVER);
         store = operator.post("/api/v1/stores", Map.of("code", "A" + UUID.randomUUID().toString().substring(0, 8), "name", "店")).at("/code");
-        member = operator.post("/api/v1/members", Map.of("phone", "139" + (10_000_000 + Math.abs(UUID.randomUUID().hashCode() % 80_000_000)))).at("/id");
+        member = operator.post("/api/v1/members", Map.of("phone", "139" + PHONES.incrementAndGet())).at("/id");
     }
 
     @Test

@@ -61,6 +61,16 @@ final class BooksModel {
         return holds.stream().filter(hold -> hold.open).mapToLong(Hold::points).sum();
     }
 
+    /** What is open, in draw order: expiry, remaining, held. */
+    List<String> open() {
+        lots.sort(DRAW_ORDER);
+        return lots.stream().filter(lot -> lot.remaining + held(lot) > 0).map(lot -> lot.expiresAt + " " + lot.remaining + " " + held(lot)).toList();
+    }
+
+    private long held(Lot lot) {
+        return holds.stream().filter(hold -> hold.open).flatMap(hold -> hold.draws.stream()).filter(draw -> draw.lot() == lot).mapToLong(Draw::points).sum();
+    }
+
     /** What time has done up to now: at each instant first holds end, then lots lapse. */
     void settle(Instant now) {
         while (true) {

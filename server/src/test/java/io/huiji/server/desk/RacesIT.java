@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,22 @@ class RacesIT {
         assertThat(replies).extracting(reply -> reply.text("decisionId")).containsOnly(replies.getFirst().text("decisionId"));
         assertThat(first.balance(member).number("spendable")).isEqualTo(100);
         assertThat(entries(member, "issued")).isEqualTo(-100);
+    }
+
+    @Test
+    @Tag("E24")
+    void a_receipt_of_nobody_is_credited_to_one_of_those_who_claim_it() throws Exception {
+        String number = Shop.number();
+        Shop first = shops.getFirst();
+        first.post("/purchases", """
+                {"store":"%s","number":"%s","channel":"till","eventAt":"%s","lines":[{"no":1,"quantity":1,"amountFen":"9900"}]}"""
+                .formatted(first.store, number, first.now()));
+        List<Long> members = IntStream.range(0, THREADS).mapToObj(i -> first.member()).toList();
+        List<Reply> replies = race(i -> () -> shop(i).post("/late-credits",
+                "{\"store\":\"%s\",\"receipt\":\"%s\",\"member\":{\"memberId\":\"%d\"}}".formatted(first.store, number, members.get(i))));
+        assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
+        assertThat(replies).filteredOn(reply -> List.of("already_credited", "in_flight").contains(reply.code())).hasSize(THREADS - 1);
+        assertThat(members.stream().mapToLong(member -> first.balance(member).number("spendable")).sum()).isEqualTo(99);
     }
 
     @Test

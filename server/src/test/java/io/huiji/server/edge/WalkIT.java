@@ -87,7 +87,7 @@ class WalkIT {
                 boolean may = scope.equals("open") || role.permissions().contains(Scope.of(scope));
                 Answer answer = walk(BY_ROLE.get(role), operation);
                 boolean refused = answer.status() == 403 && answer.at("/code").equals("forbidden") && answer.at("/scope").equals(scope);
-                if (may == refused || !may && answer.status() != 403) {
+                if (may == refused || (!may && answer.status() != 403)) {
                     wrong.add(operation + " (" + scope + ") " + (may ? "may" : "may not") + ": " + answer.status() + " " + answer.at("/code"));
                 }
             });

@@ -40,8 +40,17 @@ final class ImportClient {
         return finished(start(file(file), options));
     }
 
+    /** @return the run of a file of members, when it has come to an end */
+    JsonNode importMembers(HttpRequest.BodyPublisher body, String options) {
+        return finished(start("members", body, options));
+    }
+
     String start(HttpRequest.BodyPublisher body, String options) {
-        HttpResponse<String> response = send(request("/api/v1/imports/receipts?fileName=receipts.csv" + options)
+        return start("receipts", body, options);
+    }
+
+    private String start(String kind, HttpRequest.BodyPublisher body, String options) {
+        HttpResponse<String> response = send(request("/api/v1/imports/" + kind + "?fileName=" + kind + ".csv" + options)
                 .header("Content-Type", "application/octet-stream").header("Idempotency-Key", UUID.randomUUID().toString()).POST(body).build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
         return JSON.readTree(response.body()).get("id").asString();
@@ -92,6 +101,15 @@ final class ImportClient {
         Map<String, String> figures = new HashMap<>();
         run.get("summary").properties().forEach(figure -> figures.put(figure.getKey(), figure.getValue().asString()));
         return figures;
+    }
+
+    /** @return the exit code */
+    static int waitFor(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     static void pause(long milliseconds) {

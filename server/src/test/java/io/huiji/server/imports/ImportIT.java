@@ -95,6 +95,19 @@ class ImportIT {
     }
 
     @Test
+    void a_sale_without_a_member_is_the_stores_until_the_import_is_undone() {
+        JsonNode run = client.importText(FILE, "");
+        assertThat(ImportClient.figures(run)).containsEntry("receipts_anonymous", "1").containsEntry("receipts", "2");
+        assertThat(server.jdbc().sql("""
+                select r.number || ' ' || r.net_fen || ' ' || (r.body -> 'lines' -> 0 ->> 'product') from purchase.receipt r join store.store s on s.id = r.store_id
+                 where r.state = 'anonymous' and s.code = 'S1'""").query(String.class).list()).containsExactly("1003 6250 A1");
+        assertThat(ImportClient.figures(client.importText(FILE, ""))).containsEntry("receipts_anonymous", "0").containsEntry("already_there", "2");
+        assertThat(client.get("/api/v1/imports/" + run.get("id").asString() + "/undo").get("anonymousReceipts").asString()).isEqualTo("1");
+        client.undo(run.get("id").asString());
+        assertThat(server.jdbc().sql("select count(*) from purchase.receipt where state = 'anonymous'").query(Long.class).single()).isZero();
+    }
+
+    @Test
     void a_receipt_with_the_same_number_and_other_content_is_rejected() {
         client.importText(FILE, "");
         BooksOf books = BooksOf.in(server);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiji.engine.facts.Balance;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.testing.TestServer;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,25 @@ class AccountGuardIT {
     @RegisterExtension
     static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false");
 
+    private final RoundTrip roundTrip = SERVER.bean(RoundTrip.class);
     private final Books books = SERVER.bean(Books.class);
 
     @Test
     void an_account_that_changed_since_it_was_read_is_not_written() {
         books.open(List.of(1L));
         AccountState read = account();
-        books.write(List.of(), Map.of(1L, read), List.of(with(read, 100)));
-        assertThatThrownBy(() -> books.write(List.of(), Map.of(1L, read), List.of(with(read, 200)))).isInstanceOf(IllegalStateException.class);
+        write(read, 100);
+        assertThatThrownBy(() -> write(read, 200)).isInstanceOf(IllegalStateException.class);
         assertThat(account().balance().spendable()).isEqualTo(100);
         assertThat(account().version()).isEqualTo(read.version() + 1);
     }
 
+    private void write(AccountState read, long spendable) {
+        roundTrip.run(books.write(List.of(), Map.of(1L, read), List.of(with(read, spendable))));
+    }
+
     private AccountState account() {
-        return Objects.requireNonNull(books.accounts(List.of(1L)).get(1L));
+        return Objects.requireNonNull(roundTrip.ask(books.accounts(List.of(1L))).get(1L));
     }
 
     private static AccountState with(AccountState read, long spendable) {

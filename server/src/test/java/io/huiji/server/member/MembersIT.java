@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.huiji.server.access.Caller;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class MembersIT {
         long leapling = id(made, "P1");
         long other = id(made, "P2");
         SERVER.jdbc().sql("update member.member set birthday = '2000-02-29', status = 'frozen' where member_id = ?").param(leapling).update();
-        Map<Long, MemberProfile> profiles = members().profiles(List.of(leapling, other, 1L));
+        Map<Long, MemberProfile> profiles = SERVER.bean(RoundTrip.class).ask(members().profiles(List.of(leapling, other, 1L)));
         assertThat(profiles).containsOnlyKeys(leapling, other);
         assertThat(profiles.get(leapling)).isEqualTo(new MemberProfile(leapling, MemberProfile.Status.FROZEN, 229, NOW));
         assertThat(profiles.get(other)).isEqualTo(new MemberProfile(other, MemberProfile.Status.ACTIVE, 0, NOW));

@@ -15,12 +15,12 @@ class ProblemCodeTests {
 
     private static final Map<Integer, String> STATUS_TO_CODES = Map.ofEntries(
             Map.entry(400, "idempotency_key_required invalid_field malformed_json malformed_request"),
-            Map.entry(401, "login_failed second_factor_required second_factor_wrong unauthenticated"),
+            Map.entry(401, "login_code_wrong login_failed second_factor_required second_factor_wrong unauthenticated"),
             Map.entry(403, "csrf forbidden manager_needed same_person store_not_allowed"),
             Map.entry(404, "hold_unknown member_unknown not_found receipt_unknown store_unknown"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),
-            Map.entry(409, "already_credited already_done already_exists identity_taken in_flight receipt_conflict refund_conflict state_conflict training"),
+            Map.entry(409, "already_credited already_done already_exists identity_taken in_flight join_required member_closed receipt_conflict refund_conflict state_conflict training"),
             Map.entry(413, "body_too_large"),
             Map.entry(415, "unsupported_media_type"),
             Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired key_reused"

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes staff for a test, from the invitation to the session, through the API alone: {@code new People(SERVER).signIn(Role.CASHIER, "SH01")}. */
 public final class People {
 
-    public static final String PASSWORD = "a long enough one";
+    public static final String PASSWORD = "A long enough 1";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final AtomicInteger NEXT = new AtomicInteger();
 

@@ -76,10 +76,12 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback, Au
     private void start() {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn", "--huiji.data=" + data.root(),
-                "--huiji.secret.key=" + SECRET_KEY,
                 "--huiji.database.url=" + database.location().url(),
                 "--huiji.database.user=" + database.location().user(),
                 "--huiji.database.password=" + database.location().password()));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--huiji.secret.key="))) {
+            all.add("--huiji.secret.key=" + SECRET_KEY);
+        }
         all.addAll(arguments);
         application = new SpringApplicationBuilder(HuijiApplication.class)
                 .initializers(context -> initialize((GenericApplicationContext) context))

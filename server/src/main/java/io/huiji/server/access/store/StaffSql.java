@@ -101,7 +101,7 @@ public class StaffSql {
     /** Newest first. */
     public List<String> passwords(long staffId, int limit) {
         return database.sql("select password from access.staff_password where staff_id = ? order by set_at desc limit ?")
-                .param(staffId).param(limit).query(String.class).list();
+                .param(staffId).param(limit).query((row, number) -> row.getString(1)).list();
     }
 
     public void loggedIn(long staffId, Instant at) {

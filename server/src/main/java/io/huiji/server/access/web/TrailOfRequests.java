@@ -7,6 +7,7 @@ import io.huiji.server.access.Trail;
 import io.huiji.server.access.TrailEntry;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Witness;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,7 +57,8 @@ class TrailOfRequests implements Witness, HandlerInterceptor {
     public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception thrown) {
         boolean person = request.getAttribute(Caller.class.getName()) instanceof Caller caller && caller.keyId() == 0;
         boolean refused = response.getStatus() == HttpServletResponse.SC_FORBIDDEN;
-        if (person && !Trail.isNoted(request) && (refused || !READS.contains(request.getMethod()))) {
+        boolean reads = READS.contains(request.getMethod()) || (handler instanceof HandlerMethod method && method.hasMethodAnnotation(ReadOnly.class));
+        if (person && !Trail.isNoted(request) && (refused || !reads)) {
             String result = request.getAttribute(Problem.ATTRIBUTE) instanceof Problem problem ? problem.code().code() : TrailEntry.OK;
             trail.noteSoon(trail.actor(request), action(request), target(request, null), result, "");
         }

@@ -63,6 +63,7 @@ public class AuditJob {
                 work.add(workers.submit(() -> passes.members(members, run.sample(), tally)));
             }
             work.add(workers.submit(() -> passes.numbers(stopped, tally)));
+            work.add(workers.submit(() -> passes.keys(stopped, tally)));
             work.add(workers.submit(() -> passes.seals(stopped, tally)));
             for (Future<?> one : work) {
                 await(one, run, tally);

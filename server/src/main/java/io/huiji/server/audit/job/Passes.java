@@ -3,12 +3,15 @@ package io.huiji.server.audit.job;
 import io.huiji.server.audit.Seals;
 import io.huiji.server.audit.model.Booked;
 import io.huiji.server.audit.model.Comparison;
+import io.huiji.server.audit.model.StandingComparison;
 import io.huiji.server.audit.store.BookedSql;
+import io.huiji.server.audit.store.KeyChecks;
 import io.huiji.server.audit.store.MemberChecks;
 import io.huiji.server.audit.store.MemberRange;
 import io.huiji.server.audit.store.RangeSql;
-import io.huiji.server.audit.store.ReceiptChecks;
 import io.huiji.server.audit.store.ReceiptChecks.PageEnd;
+import io.huiji.server.audit.store.ReceiptChecks;
+import io.huiji.server.audit.store.StandingRows;
 import io.huiji.server.desk.Decisions;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,13 @@ class Passes {
     private final MemberChecks checks;
     private final BookedSql bookedRows;
     private final Decisions decisions;
+    private final StandingRows standings;
     private final ReceiptChecks numbers;
+    private final KeyChecks keys;
     private final Seals seals;
 
     Passes(PlatformTransactionManager transactions, RangeSql ranges, MemberChecks checks, BookedSql bookedRows, Decisions decisions,
-            ReceiptChecks numbers, Seals seals) {
+            StandingRows standings, ReceiptChecks numbers, KeyChecks keys, Seals seals) {
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -44,7 +49,9 @@ class Passes {
         this.checks = checks;
         this.bookedRows = bookedRows;
         this.decisions = decisions;
+        this.standings = standings;
         this.numbers = numbers;
+        this.keys = keys;
         this.seals = seals;
     }
 
@@ -85,11 +92,14 @@ class Passes {
         tally.journalRows.add(bookedRows.countJournal(members));
         Booked booked = bookedRows.read(members, oneIn);
         Comparison comparison = new Comparison(booked, tally::add);
+        StandingComparison standing = new StandingComparison(standings.standings(members, oneIn), standings.days(members, oneIn), tally::add);
         decisions.decideAgain(members.fromId(), members.throughId(), oneIn, kept -> {
             comparison.add(kept);
+            standing.add(kept);
             tally.decisions.increment();
         });
         comparison.finish();
+        standing.finish();
     }
 
     void numbers(AtomicBoolean stopped, Tally tally) {
@@ -109,6 +119,15 @@ class Passes {
                 return numbers.refunds(after, tally::add);
             });
         } while (end != null && !stopped.get());
+    }
+
+    void keys(AtomicBoolean stopped, Tally tally) {
+        if (!stopped.get()) {
+            snapshot.executeWithoutResult(status -> {
+                ranges.patience();
+                keys.run(tally::add);
+            });
+        }
     }
 
     void seals(AtomicBoolean stopped, Tally tally) {

@@ -18,7 +18,6 @@ final class SealDigest {
 
     private final MessageDigest day = sha256();
     private final MessageDigest row = sha256();
-    private long rows;
 
     SealDigest(String previous, LocalDate date) {
         day.update(HexFormat.of().parseHex(previous));
@@ -31,12 +30,7 @@ final class SealDigest {
 
     SealEntry add(SealedRow next) {
         day.update(next.bytes());
-        rows++;
         return next.entry(row);
-    }
-
-    long rows() {
-        return rows;
     }
 
     /** Once, at the end. */

@@ -4,6 +4,7 @@ import io.huiji.server.audit.Seal;
 import io.huiji.server.audit.model.SealEntry;
 import io.huiji.server.audit.store.RangeSql;
 import io.huiji.server.audit.store.SealSql;
+import io.huiji.server.audit.store.SealSql.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,20 +52,48 @@ public class Sealing {
         String previous = SealDigest.of(before);
         Instant from = before == null ? BEGINNING : before.untilAt();
         SealDigest digest = new SealDigest(previous, day);
-        List<SealEntry> chunk = new ArrayList<>(CHUNK);
-        int[] chunks = new int[1];
-        seals.rows(from, until, row -> {
-            chunk.add(digest.add(row));
-            if (chunk.size() == CHUNK) {
-                seals.insertChunk(day, chunks[0]++, chunk);
-                chunk.clear();
-            }
-        });
-        if (!chunk.isEmpty()) {
-            seals.insertChunk(day, chunks[0], chunk);
-        }
-        Seal seal = new Seal(day, from, until, digest.rows(), previous, digest.hex());
+        Chunks movements = new Chunks(Part.MOVEMENTS, day);
+        seals.rows(from, until, row -> movements.add(digest.add(row)));
+        Chunks decisions = new Chunks(Part.DECISIONS, day);
+        seals.decisions(from, until, row -> decisions.add(digest.add(row)));
+        Seal seal = new Seal(day, from, until, movements.end(), decisions.end(), previous, digest.hex());
         seals.insert(seal, now);
         return seal;
+    }
+
+    /** Writes the entries of a day, a chunk at a time. */
+    private final class Chunks {
+
+        private final Part part;
+        private final LocalDate day;
+        private final List<SealEntry> chunk = new ArrayList<>(CHUNK);
+        private int written;
+        private long entries;
+
+        Chunks(Part part, LocalDate day) {
+            this.part = part;
+            this.day = day;
+        }
+
+        void add(SealEntry entry) {
+            chunk.add(entry);
+            entries++;
+            if (chunk.size() == CHUNK) {
+                write();
+            }
+        }
+
+        /** How many there were. */
+        long end() {
+            if (!chunk.isEmpty()) {
+                write();
+            }
+            return entries;
+        }
+
+        private void write() {
+            seals.insertChunk(part, day, written++, chunk);
+            chunk.clear();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.huiji.server.audit.Seal;
 import io.huiji.server.audit.model.SealEntry;
 import io.huiji.server.audit.store.RangeSql;
 import io.huiji.server.audit.store.SealSql;
+import io.huiji.server.audit.store.SealSql.Part;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,12 +47,19 @@ public class Verifying {
                     "follows " + seal.previous() + " from " + seal.fromAt()));
         }
         SealDigest digest = new SealDigest(seal.previous(), seal.day());
-        Walk walk = new Walk(seal.day(), found);
-        seals.rows(seal.fromAt(), seal.untilAt(), next -> walk.row(digest.add(next)));
-        walk.end();
+        Walk movements = new Walk(Part.MOVEMENTS, seal.day(), found);
+        seals.rows(seal.fromAt(), seal.untilAt(), next -> movements.row(digest.add(next)));
+        movements.end();
+        Walk decisions = new Walk(Part.DECISIONS, seal.day(), found);
+        if (seal.decisions() != null) {
+            seals.decisions(seal.fromAt(), seal.untilAt(), next -> decisions.row(digest.add(next)));
+            decisions.end();
+        }
         String derived = digest.hex();
-        if (!walk.different && (!derived.equals(seal.digest()) || digest.rows() != seal.rows())) {
-            found.accept(new Difference(Check.SEAL, null, row, digest.rows() + " rows " + derived, seal.rows() + " rows " + seal.digest()));
+        String expected = movements.rows + "+" + decisions.rows + " rows " + derived;
+        String sealed = seal.rows() + "+" + (seal.decisions() == null ? 0 : seal.decisions()) + " rows " + seal.digest();
+        if (!movements.different && !decisions.different && !expected.equals(sealed)) {
+            found.accept(new Difference(Check.SEAL, null, row, expected, sealed));
         }
     }
 
@@ -62,21 +70,24 @@ public class Verifying {
     /** The sealed entries beside the rows, both in order. */
     private final class Walk {
 
+        private final Part part;
         private final LocalDate day;
         private final Consumer<Difference> found;
         private List<SealEntry> chunk = List.of();
         private int chunkNo;
         private int at;
+        private long rows;
         private boolean different;
 
-        Walk(LocalDate day, Consumer<Difference> found) {
+        Walk(Part part, LocalDate day, Consumer<Difference> found) {
+            this.part = part;
             this.day = day;
             this.found = found;
         }
 
         private @Nullable SealEntry sealed() {
             while (at == chunk.size()) {
-                List<SealEntry> next = seals.chunk(day, chunkNo);
+                List<SealEntry> next = seals.chunk(part, day, chunkNo);
                 if (next == null) {
                     return null;
                 }
@@ -88,6 +99,7 @@ public class Verifying {
         }
 
         void row(SealEntry is) {
+            rows++;
             SealEntry sealed = sealed();
             while (sealed != null && SealEntry.ORDER.compare(sealed, is) < 0) {
                 tell(sealed, digest(sealed), "missing");
@@ -113,7 +125,8 @@ public class Verifying {
 
         private void tell(SealEntry entry, String expected, String is) {
             different = true;
-            found.accept(new Difference(Check.SEALED_ROW, entry.memberId(), "journal " + entry.journalId(), expected, is));
+            found.accept(part == Part.MOVEMENTS ? new Difference(Check.SEALED_ROW, entry.memberId(), "journal " + entry.id(), expected, is)
+                    : new Difference(Check.SEALED_DECISION, entry.memberId(), "decision " + entry.id(), expected, is));
         }
 
         private static String digest(SealEntry entry) {

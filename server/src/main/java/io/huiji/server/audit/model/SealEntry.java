@@ -6,16 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A sealed row's name and digest, 24 bytes in a seal's chunk. */
-public record SealEntry(long memberId, long journalId, long digest) {
+public record SealEntry(long memberId, long id, long digest) {
 
     /** The order of a seal. */
-    public static final Comparator<SealEntry> ORDER = Comparator.comparingLong(SealEntry::memberId).thenComparingLong(SealEntry::journalId);
+    public static final Comparator<SealEntry> ORDER = Comparator.comparingLong(SealEntry::memberId).thenComparingLong(SealEntry::id);
 
     private static final int BYTES = 3 * Long.BYTES;
 
     public static byte[] write(List<SealEntry> entries) {
         ByteBuffer buffer = ByteBuffer.allocate(entries.size() * BYTES);
-        entries.forEach(entry -> buffer.putLong(entry.memberId).putLong(entry.journalId).putLong(entry.digest));
+        entries.forEach(entry -> buffer.putLong(entry.memberId).putLong(entry.id).putLong(entry.digest));
         return buffer.array();
     }
 

@@ -46,6 +46,19 @@ public class SealSql {
                 });
     }
 
+    /** The decisions booked in a span, in order of member and id, each as its digest. The database digests, so that commands and facts need not travel. */
+    public void decisions(Instant from, Instant until, Consumer<SealedRow> sink) {
+        database.sql("""
+                select member_id, id, sha256(convert_to(concat_ws(chr(31), (extract(epoch from booked_at) * 1000000)::bigint, kind, caller_id, plan_version,
+                       coalesce(store_id::text, ''), coalesce((extract(epoch from event_at) * 1000000)::bigint::text, ''), coalesce(ref_id::text, ''),
+                       coalesce(reference, ''), points, coalesce(refusal, ''), command::text, facts::text), 'UTF8'))
+                  from desk.decision where booked_at >= ? and booked_at < ? order by member_id, id""")
+                .withFetchSize(FETCH_SIZE).param(Timestamp.from(from)).param(Timestamp.from(until))
+                .query(row -> {
+                    sink.accept(SealedRow.of(row.getLong(1), row.getLong(2), row.getBytes(3)));
+                });
+    }
+
     public Optional<Instant> firstBooking() {
         return database.sql("select booked_at from ledger.journal order by booked_at limit 1")
                 .query((row, n) -> row.getTimestamp(1).toInstant()).optional();
@@ -61,25 +74,36 @@ public class SealSql {
     }
 
     private List<Seal> seals(String where) {
-        return database.sql("select day, from_at, until_at, row_count, previous, digest from audit.seal " + where + " order by day")
+        return database.sql("select day, from_at, until_at, row_count, decision_count, previous, digest from audit.seal " + where + " order by day")
                 .query((row, n) -> new Seal(row.getObject(1, LocalDate.class), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
-                        row.getLong(4), HEX.formatHex(row.getBytes(5)), HEX.formatHex(row.getBytes(6)))).list();
+                        row.getLong(4), row.getObject(5, Long.class), HEX.formatHex(row.getBytes(6)), HEX.formatHex(row.getBytes(7)))).list();
     }
 
     public void insert(Seal seal, Instant sealedAt) {
-        database.sql("insert into audit.seal (day, from_at, until_at, row_count, previous, digest, sealed_at) values (?, ?, ?, ?, ?, ?, ?)")
-                .param(seal.day()).param(Timestamp.from(seal.fromAt())).param(Timestamp.from(seal.untilAt())).param(seal.rows())
+        database.sql("insert into audit.seal (day, from_at, until_at, row_count, decision_count, previous, digest, sealed_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(seal.day()).param(Timestamp.from(seal.fromAt())).param(Timestamp.from(seal.untilAt())).param(seal.rows()).param(seal.decisions())
                 .param(HEX.parseHex(seal.previous())).param(HEX.parseHex(seal.digest())).param(Timestamp.from(sealedAt)).update();
     }
 
-    public void insertChunk(LocalDate day, int no, List<SealEntry> entries) {
-        database.sql("insert into audit.seal_chunk (day, no, entries) values (?, ?, ?)")
+    /** Where the entries of a day are kept. */
+    public enum Part {
+        MOVEMENTS("audit.seal_chunk"), DECISIONS("audit.seal_decision_chunk");
+
+        private final String table;
+
+        Part(String table) {
+            this.table = table;
+        }
+    }
+
+    public void insertChunk(Part part, LocalDate day, int no, List<SealEntry> entries) {
+        database.sql("insert into " + part.table + " (day, no, entries) values (?, ?, ?)")
                 .param(day).param(no).param(SealEntry.write(entries)).update();
     }
 
     /** @return {@code null}: there is no such chunk */
-    public @Nullable List<SealEntry> chunk(LocalDate day, int no) {
-        return database.sql("select entries from audit.seal_chunk where day = ? and no = ?").param(day).param(no)
+    public @Nullable List<SealEntry> chunk(Part part, LocalDate day, int no) {
+        return database.sql("select entries from " + part.table + " where day = ? and no = ?").param(day).param(no)
                 .query((row, n) -> SealEntry.read(row.getBytes(1))).optional().orElse(null);
     }
 }

@@ -1,8 +1,10 @@
 package io.huiji.server.desk.batch;
 
 import io.huiji.server.desk.Answer;
-import io.huiji.server.desk.batch.BatchTransaction.BudgetContended;
+import io.huiji.server.desk.batch.BatchTransaction.HopeFailed;
+import io.huiji.server.desk.batch.BatchTransaction.Mode;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.programme.Budgets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +46,17 @@ public class BatchRunner {
     /** @param maybeDone a commit of these tickets was lost: until a later run has seen what became of it, no answer may say "not done" */
     private void run(List<Ticket> tickets, SortedSet<Integer> lanes, boolean maybeDone) {
         boolean unknown = maybeDone;
-        boolean lockBudgets = false;
+        Mode mode = Mode.HOPEFUL;
         int races = 0;
         AtomicBoolean committing = new AtomicBoolean();
         while (true) {
             try {
-                transaction.run(tickets, lanes, lockBudgets, committing).forEach(outcome -> outcome.ticket().answer().complete(outcome.answer()));
+                transaction.run(tickets, lanes, mode, committing).forEach(outcome -> outcome.ticket().answer().complete(outcome.answer()));
                 return;
-            } catch (BudgetContended contended) {
-                lockBudgets = true;
+            } catch (HopeFailed failed) {
+                mode = Mode.CAREFUL;
+            } catch (Budgets.Contended contended) {
+                mode = Mode.BUDGETS_LOCKED;
             } catch (RuntimeException failure) {
                 switch (Fault.of(failure)) {
                     case LOST_RACE -> {

@@ -2,12 +2,16 @@ package io.huiji.server.desk.batch;
 
 import io.huiji.engine.facts.DayActivity;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.batch.Decided.LateCredit;
 import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.RoundTrip;
+import io.huiji.server.platform.Statement;
+import io.huiji.server.programme.Budgets;
 import io.huiji.server.purchase.Receipts;
 import io.huiji.server.standing.Standings;
 import io.huiji.server.standing.Standings.Changed;
@@ -18,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes what a batch decided: one statement a table, whatever the batch's size. */
+/**
+ * Writes what a batch decided: one statement a table, whatever the batch's size. What is appended goes by COPY; the rest travels together, shared budgets last.
+ */
 @Component
 class ChangesWriter {
 
@@ -28,8 +34,13 @@ class ChangesWriter {
     private final Receipts receipts;
     private final Claims claims;
     private final ClaimSql claimRows;
+    private final Budgets budgets;
+    private final RoundTrip roundTrip;
 
-    ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows) {
+    ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows,
+            Budgets budgets, RoundTrip roundTrip) {
+        this.budgets = budgets;
+        this.roundTrip = roundTrip;
         this.decisions = decisions;
         this.books = books;
         this.standings = standings;
@@ -38,26 +49,38 @@ class ChangesWriter {
         this.claimRows = claimRows;
     }
 
+    /** @throws Budgets.Contended when a budget has less left than was read */
     void write(Decided decided, BatchFacts facts) {
         decisions.append(decided.decisions);
+        List<Statement> last = new ArrayList<>();
         List<MemberWork> changed = facts.members().values().stream().filter(work -> work.changed).toList();
         if (!changed.isEmpty()) {
             Map<Long, AccountState> before = HashMap.newHashMap(changed.size());
             changed.forEach(work -> before.put(work.facts.id(), work.before));
-            books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList());
-            writeStandings(changed);
+            last.addAll(books.write(decided.bookings, before, changed.stream().map(MemberWork::after).toList()));
+            last.addAll(standings(changed));
         }
+        decided.lateCredits.forEach(this::credit);
         receipts.writeRefunded(decided.refundedSales.stream().map(number -> facts.sales().get(number)).toList());
         for (RefundAmount refund : decided.refundAmounts) {
             receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
         }
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
+        last.addAll(budgets.draw(decided.budgetDraws));
+        roundTrip.run(last);
     }
 
-    private void writeStandings(List<MemberWork> changed) {
+    private void credit(LateCredit late) {
+        if (!receipts.credit(late.number(), late.memberId(), late.decisionId(), late.bookedAt(), late.netFen())) {
+            throw new IllegalStateException("the locked receipt " + late.number() + " was credited by somebody else");
+        }
+    }
+
+    private List<Statement> standings(List<MemberWork> changed) {
         List<Changed> rows = new ArrayList<>(changed.size());
-        List<DayNow> days = new ArrayList<>(changed.size());
+        List<DayNow> newDays = new ArrayList<>(changed.size());
+        List<DayNow> changedDays = new ArrayList<>(changed.size());
         for (MemberWork work : changed) {
             if (!work.facts.standing().equals(work.standingBefore)) {
                 rows.add(new Changed(work.facts.id(), work.facts.standing()));
@@ -65,15 +88,15 @@ class ChangesWriter {
             if (!work.changedDays.isEmpty()) {
                 for (DayActivity day : work.facts.days()) {
                     if (work.changedDays.contains(day.day())) {
-                        days.add(new DayNow(work.facts.id(), day));
+                        (work.wasThere(day.day()) ? changedDays : newDays).add(new DayNow(work.facts.id(), day));
                     }
                 }
             }
         }
-        standings.write(rows, days);
+        return standings.write(rows, newDays, changedDays);
     }
 
-    /** An order without a decision leaves no trace: its key and its number may be sent again. */
+    /** An order without a decision leaves no trace: its key and its number may be sent again. A late credit's receipt stays nobody's. */
     private void forget(List<Claims.Fresh> undecided) {
         if (undecided.isEmpty()) {
             return;
@@ -81,6 +104,7 @@ class ChangesWriter {
         claims.forget(undecided);
         for (Claims.Fresh fresh : undecided) {
             switch (fresh.order()) {
+                case Order.Purchase bought when bought.late() -> { }
                 case Order.Purchase bought -> receipts.forget(bought.number());
                 case Order.Refund refund -> receipts.forgetRefund(refund.refund());
                 case Order.Grant grant -> receipts.forget(NumberClaims.activityNumber(grant));

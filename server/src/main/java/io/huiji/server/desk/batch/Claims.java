@@ -8,8 +8,13 @@ import io.huiji.server.desk.store.ClaimSql.NewClaim;
 import io.huiji.server.desk.store.ClaimSql.Stored;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
+import io.huiji.server.platform.Statement;
+import io.huiji.server.purchase.ReceiptNumber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +33,10 @@ class Claims {
     private final ClaimSql claims;
     private final NumberClaims numbers;
     private final Ids ids;
+    private final RoundTrip roundTrip;
 
-    Claims(ClaimSql claims, NumberClaims numbers, Ids ids) {
+    Claims(ClaimSql claims, NumberClaims numbers, Ids ids, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.claims = claims;
         this.numbers = numbers;
         this.ids = ids;
@@ -48,16 +55,42 @@ class Claims {
     /** How the tickets of a batch stand. */
     record Result(List<Fresh> fresh, List<Repeat> repeats, List<Outcome> failed) {}
 
-    Result claim(List<Ticket> tickets, Instant now) {
-        Map<UUID, Fresh> asked = new LinkedHashMap<>();
-        List<NewClaim> sorted = new ArrayList<>(tickets.size());
-        for (Ticket ticket : tickets) {
-            Fresh fresh = new Fresh(ticket, ids.next());
-            asked.put(ticket.order().head().key().claim(), fresh);
-            sorted.add(new NewClaim(ticket.order().head().key(), ticket.order().head().memberId(), fresh.decisionId()));
+    /** Tickets that are taken to be new; whether they are is known once the statements have run. */
+    record Hope(List<Fresh> fresh, Query<Set<UUID>> keys, Query<Set<ReceiptNumber>> numbers) {
+
+        List<Statement> statements() {
+            return List.of(keys, numbers);
+        }
+
+        boolean isFulfilled() {
+            return keys.result().size() == fresh.size() && numbers.result().size() == fresh.size();
+        }
+    }
+
+    /** Claims keys and numbers of purchases without looking yet at what was free, so that the statements can travel with others. */
+    Hope hope(List<Ticket> purchases, Instant now) {
+        List<Fresh> fresh = new ArrayList<>(purchases.size());
+        for (Ticket ticket : purchases) {
+            fresh.add(new Fresh(ticket, ids.next()));
+        }
+        return new Hope(fresh, claims.insert(sorted(fresh), now), numbers.insert(fresh, now));
+    }
+
+    private static List<NewClaim> sorted(Collection<Fresh> fresh) {
+        List<NewClaim> sorted = new ArrayList<>(fresh.size());
+        for (Fresh one : fresh) {
+            sorted.add(new NewClaim(one.order().head().key(), one.order().head().memberId(), one.decisionId()));
         }
         sorted.sort(Comparator.comparing(claim -> claim.key().claim()));
-        Set<UUID> free = claims.insert(sorted, now);
+        return sorted;
+    }
+
+    Result claim(List<Ticket> tickets, Instant now) {
+        Map<UUID, Fresh> asked = new LinkedHashMap<>();
+        for (Ticket ticket : tickets) {
+            asked.put(ticket.order().head().key().claim(), new Fresh(ticket, ids.next()));
+        }
+        Set<UUID> free = roundTrip.ask(claims.insert(sorted(asked.values()), now));
         Result result = new Result(new ArrayList<>(tickets.size()), new ArrayList<>(), new ArrayList<>());
         if (free.size() < tickets.size()) {
             answerUsed(asked, free, result);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a batch decided, to be written. */
@@ -21,11 +21,15 @@ final class Decided {
     final List<Claims.Fresh> undecided = new ArrayList<>();
     final Set<ReceiptNumber> refundedSales = new HashSet<>();
     final List<RefundAmount> refundAmounts = new ArrayList<>();
+    /** Receipts without a member that now have one. */
+    final List<LateCredit> lateCredits = new ArrayList<>();
     /** Decisions booked later than the clock, because the member's last booking was. */
     final List<Rebooked> rebooked = new ArrayList<>();
-    final Map<String, Long> budgetDraws = new TreeMap<>();
+    final SortedMap<String, Long> budgetDraws = new TreeMap<>();
 
     record RefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {}
+
+    record LateCredit(ReceiptNumber number, long memberId, long decisionId, Instant bookedAt, long netFen) {}
 
     record Rebooked(Claims.Fresh fresh, Instant bookedAt) {}
 }

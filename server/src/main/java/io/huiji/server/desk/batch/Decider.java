@@ -12,6 +12,7 @@ import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Claims.Fresh;
+import io.huiji.server.desk.batch.Decided.LateCredit;
 import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
@@ -75,7 +76,7 @@ class Decider {
             long decisionId, Decided decided) {
         Order order = fresh.order();
         Instant bookedAt = batch.now().isBefore(work.lastBookedAt) ? work.lastBookedAt : batch.now();
-        MemberFacts member = command.needsLots() ? work.facts : work.factsWithoutLots();
+        MemberFacts member = command.needsLots(work.facts.balance()) ? work.facts : work.factsWithoutLots();
         Facts facts = new Facts(bookedAt, member, order.head().store(), budgetsOf(plan, command, batch));
         Decision decision = Engine.decide(plan, facts, command, fresh.ticket().withSteps());
         Changes changes = decision instanceof Decision.Accepted accepted ? accepted.changes() : null;
@@ -86,6 +87,9 @@ class Decider {
                 decision instanceof Decision.Refused refused ? refused.refusal().code() : null, stored, DecisionJson.write(facts)));
         if (changes != null) {
             apply(work, batch, command, changes, decisionId, bookedAt, storeId, decided);
+        }
+        if (order instanceof Order.Purchase bought && bought.late()) {
+            decided.lateCredits.add(new LateCredit(bought.number(), member.id(), decisionId, bookedAt, bought.receipt().totalFen()));
         }
         if (!bookedAt.equals(batch.now())) {
             decided.rebooked.add(new Decided.Rebooked(fresh, bookedAt));

@@ -1,19 +1,13 @@
 package io.huiji.server.desk.batch;
 
-import io.huiji.engine.facts.DayActivity;
-import io.huiji.engine.facts.Hold;
-import io.huiji.engine.facts.Lot;
-import io.huiji.engine.facts.MemberFacts;
-import io.huiji.engine.facts.Standing;
 import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.desk.store.DecisionSql;
-import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
-import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.Members;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.programme.Budgets;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.purchase.ReceiptNumber;
@@ -33,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Reads what a batch's decisions will look at: one statement a table, whatever the batch's size. */
+/** Reads what a batch's decisions will look at: one statement a table, whatever the batch's size, in one round trip. */
 @Component
 class FactsReader {
 
@@ -44,9 +38,10 @@ class FactsReader {
     private final DecisionSql decisions;
     private final Programmes programmes;
     private final Budgets budgets;
+    private final RoundTrip roundTrip;
 
     FactsReader(Members members, Books books, Standings standings, Receipts receipts, DecisionSql decisions, Programmes programmes,
-            Budgets budgets) {
+            Budgets budgets, RoundTrip roundTrip) {
         this.members = members;
         this.books = books;
         this.standings = standings;
@@ -54,14 +49,34 @@ class FactsReader {
         this.decisions = decisions;
         this.programmes = programmes;
         this.budgets = budgets;
+        this.roundTrip = roundTrip;
     }
 
     /** @param lockBudgets read the budgets with a lock, because a guard failed */
     BatchFacts read(List<Order> orders, Instant now, boolean lockBudgets) {
         programmes.refresh();
+        Set<ReceiptNumber> saleNumbers = new TreeSet<>();
+        for (Order order : orders) {
+            if (order instanceof Order.Refund refund) {
+                saleNumbers.add(refund.sale());
+            }
+        }
+        Map<ReceiptNumber, ReceiptRow> sales = receipts.read(saleNumbers);
+        Map<Long, DecisionRow> saleDecisions = saleDecisions(sales.values());
+        Reading reading = reading(orders, saleDecisions.values(), now, !lockBudgets);
+        roundTrip.run(reading.statements());
+        Map<String, Long> budgetLeft = lockBudgets ? new HashMap<>(budgets.lock(budgetCodes(orders))) : reading.budgetLeft();
+        return new BatchFacts(now, works(reading), sales, saleDecisions, budgetLeft);
+    }
+
+    /** What these orders need, not read yet; no refunds among them. By the versions that are known, so {@link Programmes#refresh} comes first or along. */
+    Reading reading(List<Order> orders, Instant now) {
+        return reading(orders, List.of(), now, true);
+    }
+
+    private Reading reading(List<Order> orders, Collection<DecisionRow> sales, Instant now, boolean withBudgets) {
         Set<Long> all = new HashSet<>();
         Set<Long> withLots = new HashSet<>();
-        Set<ReceiptNumber> saleNumbers = new TreeSet<>();
         for (Order order : orders) {
             all.add(order.head().memberId());
             if (needsLots(order)) {
@@ -71,14 +86,11 @@ class FactsReader {
                 all.add(transfer.toMemberId());
                 withLots.add(transfer.toMemberId());
             }
-            if (order instanceof Order.Refund refund) {
-                saleNumbers.add(refund.sale());
-            }
         }
-        Map<ReceiptNumber, ReceiptRow> sales = receipts.read(saleNumbers);
-        Map<Long, DecisionRow> saleDecisions = saleDecisions(sales.values());
-        Map<Long, MemberWork> works = works(all, withLots, earliestDay(orders, saleDecisions.values(), now));
-        return new BatchFacts(now, works, sales, saleDecisions, budgetLeft(orders, lockBudgets));
+        Set<String> codes = withBudgets ? budgetCodes(orders) : Set.of();
+        return new Reading(all, withLots, books.accounts(all), members.profiles(all), standings.read(all),
+                standings.days(all, earliestDay(orders, sales, now)), withLots.isEmpty() ? null : books.openLots(withLots),
+                withLots.isEmpty() ? null : books.openHolds(withLots), codes.isEmpty() ? null : budgets.asking(codes));
     }
 
     static boolean needsLots(Order order) {
@@ -117,38 +129,25 @@ class FactsReader {
         return day.minusDays(windowDays + 1L);
     }
 
-    private Map<Long, MemberWork> works(Set<Long> all, Set<Long> withLots, LocalDate from) {
-        Map<Long, AccountState> accounts = books.accounts(all);
-        Map<Long, MemberProfile> profiles = members.profiles(all);
-        Map<Long, Standing> standing = standings.read(all);
-        Map<Long, List<DayActivity>> days = standings.days(all, from);
-        Map<Long, List<Lot>> lots = books.openLots(withLots);
-        Map<Long, List<Hold>> holds = books.openHolds(withLots);
-        Map<Long, MemberWork> works = HashMap.newHashMap(all.size());
-        for (long id : all) {
-            AccountState account = accounts.get(id);
-            MemberProfile profile = profiles.get(id);
-            if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED) {
-                MemberFacts facts = new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(),
-                        profile.enrolledAt(), account.balance(), standing.getOrDefault(id, Standing.NEW), days.getOrDefault(id, List.of()),
-                        lots.getOrDefault(id, List.of()), holds.getOrDefault(id, List.of()));
-                works.put(id, new MemberWork(account, facts, withLots.contains(id)));
-            }
+    /** The members once the reading has run. Whoever owes pays with what time has given back, so her lots are read even where she only earns. */
+    Map<Long, MemberWork> works(Reading reading) {
+        Set<Long> owing = reading.owing();
+        if (owing.isEmpty()) {
+            return reading.works();
         }
-        return works;
+        Reading.OfOwing more = new Reading.OfOwing(books.openLots(owing), books.openHolds(owing));
+        roundTrip.run(List.of(more.lots(), more.holds()));
+        return reading.works(owing, more);
     }
 
-    private Map<String, Long> budgetLeft(List<Order> orders, boolean lock) {
+    private Set<String> budgetCodes(List<Order> orders) {
         Set<String> codes = new TreeSet<>();
         for (Order order : orders) {
             if (order instanceof Order.Purchase bought) {
                 codes.addAll(budgetCodes(programmes.inForce(bought.receipt().eventAt())));
             }
         }
-        if (codes.isEmpty()) {
-            return Map.of();
-        }
-        return new HashMap<>(lock ? budgets.lock(codes) : budgets.left(codes));
+        return codes;
     }
 
     static List<String> budgetCodes(Plan plan) {

@@ -5,6 +5,7 @@ import io.huiji.engine.facts.Standing;
 import io.huiji.server.ledger.AccountState;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ final class MemberWork {
     final Standing standingBefore;
     final boolean lotsLoaded;
     final Set<LocalDate> changedDays = new TreeSet<>();
+    private final Set<LocalDate> daysBefore = new HashSet<>();
     MemberFacts facts;
     Instant lastBookedAt;
     boolean changed;
@@ -26,6 +28,12 @@ final class MemberWork {
         this.facts = facts;
         this.lotsLoaded = lotsLoaded;
         this.lastBookedAt = before.lastBookedAt();
+        facts.days().forEach(day -> daysBefore.add(day.day()));
+    }
+
+    /** Whether the database knows that day of hers already. */
+    boolean wasThere(LocalDate day) {
+        return daysBefore.contains(day);
     }
 
     /** Facts for a command that looks at no lots; so that what is kept with the decision is what it saw. */

@@ -7,6 +7,8 @@ import io.huiji.server.desk.batch.Claims.Result;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.purchase.NewReceipt;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,15 +31,28 @@ class NumberClaims {
 
     private final Receipts receipts;
     private final ClaimSql claims;
+    private final RoundTrip roundTrip;
 
-    NumberClaims(Receipts receipts, ClaimSql claims) {
+    NumberClaims(Receipts receipts, ClaimSql claims, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.claims = claims;
     }
 
     void claim(Result result, Instant now) {
         claimReceipts(result, now);
+        claimLate(result);
         claimRefunds(result, now);
+    }
+
+    /** The numbers of purchases, all at once; for whoever hopes that they are free. */
+    Query<Set<ReceiptNumber>> insert(List<Fresh> purchases, Instant now) {
+        List<NewReceipt> rows = new ArrayList<>(purchases.size());
+        for (Fresh fresh : purchases) {
+            rows.add(Objects.requireNonNull(receiptOf(fresh, now)));
+        }
+        rows.sort(Comparator.comparing(NewReceipt::number));
+        return receipts.claim(rows);
     }
 
     private void claimReceipts(Result result, Instant now) {
@@ -49,16 +65,37 @@ class NumberClaims {
                 rows.add(row);
             }
         }
+        if (rows.isEmpty()) {
+            return;
+        }
         rows.sort(Comparator.comparing(NewReceipt::number));
-        Set<ReceiptNumber> taken = receipts.claim(rows);
+        Set<ReceiptNumber> taken = roundTrip.ask(receipts.claim(rows));
         if (taken.size() < rows.size()) {
             asked.keySet().removeAll(taken);
             Map<ReceiptNumber, ReceiptRow> stored = receipts.read(asked.keySet());
-            asked.forEach((number, fresh) -> answerUsed(fresh, stored.get(number), result, now));
+            asked.forEach((number, fresh) -> answerUsed(fresh, stored.get(number), result));
         }
     }
 
-    private void answerUsed(Fresh fresh, @Nullable ReceiptRow row, Result result, Instant now) {
+    /** A late credit takes a receipt that is there already (E24): its row is locked, and becomes the member's when the order comes to a decision. */
+    private void claimLate(Result result) {
+        List<Fresh> late = result.fresh().stream().filter(fresh -> fresh.order() instanceof Order.Purchase bought && bought.late())
+                .sorted(Comparator.comparing(fresh -> ((Order.Purchase) fresh.order()).number())).toList();
+        for (Fresh fresh : late) {
+            Order.Purchase bought = (Order.Purchase) fresh.order();
+            ReceiptRow row = receipts.lock(bought.number()).orElse(null);
+            if (row == null) {
+                fail(fresh, ProblemCode.RECEIPT_UNKNOWN, result);
+            } else if (row.decisionId() != null) {
+                answerUsed(fresh, row, result);
+            } else if (row.netFen() - row.refundedFen() != bought.receipt().totalFen()) {
+                // A refund was noted since the order was made: it must be made again of what is left.
+                fail(fresh, ProblemCode.IN_FLIGHT, result);
+            }
+        }
+    }
+
+    private void answerUsed(Fresh fresh, @Nullable ReceiptRow row, Result result) {
         if (row == null) {
             fail(fresh, ProblemCode.IN_FLIGHT, result);
             return;
@@ -72,10 +109,6 @@ class NumberClaims {
             } else {
                 boolean late = order instanceof Order.Purchase bought && bought.late();
                 fail(fresh, late ? ProblemCode.ALREADY_CREDITED : ProblemCode.RECEIPT_CONFLICT, result);
-            }
-        } else if (order instanceof Order.Purchase bought && bought.late()) {
-            if (!receipts.credit(row.number(), memberId, fresh.decisionId(), now, bought.receipt().totalFen())) {
-                fail(fresh, ProblemCode.ALREADY_CREDITED, result);
             }
         } else {
             fail(fresh, ProblemCode.RECEIPT_CONFLICT, result);
@@ -130,6 +163,7 @@ class NumberClaims {
 
     private static @Nullable NewReceipt receiptOf(Fresh fresh, Instant now) {
         return switch (fresh.order()) {
+            case Order.Purchase bought when bought.late() -> null;
             case Order.Purchase bought -> new NewReceipt(bought.number(), bought.head().memberId(), fresh.decisionId(), now,
                     bought.head().store() == null ? 0 : bought.head().store().id(), bought.receipt().eventAt(), bought.receipt().totalFen(),
                     bought.importId(), null, null);

@@ -1,6 +1,7 @@
 package io.huiji.server.desk.store;
 
 import io.huiji.server.desk.model.DecisionRef;
+import io.huiji.server.platform.Query;
 import io.huiji.server.platform.WriteKey;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -31,8 +32,8 @@ public class ClaimSql {
     /** A key that was used before; {@code decision} is {@code null} when it was used for something that is not a decision. */
     public record Stored(UUID body, @Nullable DecisionRef decision) {}
 
-    /** @return the keys that were free; may wait for another transaction that holds one */
-    public Set<UUID> insert(List<NewClaim> sorted, Instant bookedAt) {
+    /** The keys that were free; may wait for another transaction that holds one. */
+    public Query<Set<UUID>> insert(List<NewClaim> sorted, Instant bookedAt) {
         int size = sorted.size();
         UUID[] claims = new UUID[size];
         UUID[] bodies = new UUID[size];
@@ -44,16 +45,12 @@ public class ClaimSql {
             members[i] = sorted.get(i).memberId();
             decisions[i] = sorted.get(i).decisionId();
         }
-        Set<UUID> free = HashSet.newHashSet(size);
-        database.sql("""
+        return new Query<>("""
                 insert into platform.claim (claim, body, member_id, decision_id, booked_at)
                 select c, b, m, d, ?::timestamptz from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) as n (c, b, m, d)
-                on conflict do nothing returning claim""")
-                .param(Timestamp.from(bookedAt)).param(claims).param(bodies).param(members).param(decisions)
-                .query(row -> {
-                    free.add(row.getObject(1, UUID.class));
-                });
-        return free;
+                on conflict do nothing returning claim""",
+                HashSet.newHashSet(size), (free, row) -> free.add(row.getObject(1, UUID.class)),
+                Timestamp.from(bookedAt), claims, bodies, members, decisions);
     }
 
     public Map<UUID, Stored> read(Collection<UUID> claims) {

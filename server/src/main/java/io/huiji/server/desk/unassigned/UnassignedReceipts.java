@@ -9,6 +9,7 @@ import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.member.EnrolledByPhone;
 import io.huiji.server.member.Members;
 import io.huiji.server.member.PhoneGate;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
@@ -42,8 +43,10 @@ public class UnassignedReceipts implements EnrolledByPhone {
     private final Members members;
     private final Stores stores;
     private final Desk desk;
+    private final RoundTrip roundTrip;
 
-    UnassignedReceipts(Receipts receipts, @Lazy Members members, Stores stores, Desk desk) {
+    UnassignedReceipts(Receipts receipts, @Lazy Members members, Stores stores, Desk desk, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.members = members;
         this.stores = stores;
@@ -70,7 +73,7 @@ public class UnassignedReceipts implements EnrolledByPhone {
         }
         NewReceipt row = new NewReceipt(receipt.number(), null, null, null, receipt.storeId(), receipt.receipt().eventAt(),
                 receipt.receipt().totalFen(), 0, phoneHash, DecisionJson.write(receipt.receipt()));
-        if (receipts.claim(List.of(row)).isEmpty()) {
+        if (roundTrip.ask(receipts.claim(List.of(row))).isEmpty()) {
             ReceiptRow used = receipts.find(receipt.number()).orElseThrow(() -> Problem.of(ProblemCode.IN_FLIGHT));
             if (used.state() != row.state() || used.netFen() != row.netFen()) {
                 throw Problem.of(ProblemCode.RECEIPT_CONFLICT);

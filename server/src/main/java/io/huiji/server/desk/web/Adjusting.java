@@ -66,7 +66,7 @@ class Adjusting {
         }
         ResponseEntity<DecisionView> reply = Replying.reply(answer, 200);
         if (caller.kind() != Caller.Kind.PARTNER) {
-            trail.note("adjustment.post", "member:" + wanted.memberId(), "points=" + wanted.points());
+            trail.noteSoon("adjustment.post", "member:" + wanted.memberId(), "points=" + wanted.points());
         }
         return reply;
     }
@@ -85,7 +85,7 @@ class Adjusting {
         if (!done && !isRefused(answer)) {
             throw Replying.problem(answer);
         }
-        String outcome = answer instanceof Answer.Decided decided && done ? Long.toString(decided.decisionId()) : Replying.problem(answer).code().code();
+        String outcome = answer instanceof Answer.Decided decided && done ? new Ref(decided.memberId(), decided.decisionId()).toString() : Replying.problem(answer).code().code();
         return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, done, outcome)))));
     }
 

@@ -3,13 +3,11 @@ package io.huiji.server.desk.web;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
-import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.member.MemberRef;
 import io.huiji.server.member.Members;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
-import io.huiji.server.programme.Programmes;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -24,8 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,19 +37,14 @@ class LateCreditController {
     private final Receipts receipts;
     private final Purchasing purchasing;
     private final Members members;
-    private final Programmes programmes;
-    private final UnassignedReceipts unassigned;
-    private final Replying replying;
+    private final LateCrediting crediting;
     private final InstantSource clock;
 
-    LateCreditController(Receipts receipts, Purchasing purchasing, Members members, Programmes programmes, UnassignedReceipts unassigned,
-            Replying replying, InstantSource clock) {
+    LateCreditController(Receipts receipts, Purchasing purchasing, Members members, LateCrediting crediting, InstantSource clock) {
         this.receipts = receipts;
         this.purchasing = purchasing;
         this.members = members;
-        this.programmes = programmes;
-        this.unassigned = unassigned;
-        this.replying = replying;
+        this.crediting = crediting;
         this.clock = clock;
     }
 
@@ -73,16 +64,6 @@ class LateCreditController {
         ReceiptNumber number = Purchasing.number(store, body.businessDay(), today, body.receipt(), caller);
         long memberId = members.resolve(body.member(), now, caller);
         ReceiptRow row = receipts.find(number).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
-        if (row.memberId() != null && row.memberId() != memberId) {
-            throw Problem.of(ProblemCode.ALREADY_CREDITED);
-        }
-        int days = programmes.inForce(now).programme().late().creditDays();
-        if (row.memberId() == null && row.eventAt().plus(days, ChronoUnit.DAYS).isBefore(now)) {
-            throw Problem.of(ProblemCode.RECEIPT_TOO_OLD, Map.of("creditDays", days));
-        }
-        if (row.body() == null) {
-            throw Problem.of(ProblemCode.ALREADY_CREDITED);
-        }
-        return replying.submit(unassigned.lateCredit(row, key, caller.callerId(), memberId));
+        return crediting.credit(row, memberId, key, caller.callerId());
     }
 }

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,8 @@ import org.springframework.stereotype.Component;
 class Purchasing {
 
     /** EAN-8 to GTIN-14; anything else is a product's own code. */
-    private static final Pattern BARCODE = Pattern.compile("[0-9]{8,14}");
+    private static final int BARCODE_DIGITS_MIN = 8;
+    private static final int BARCODE_DIGITS_MAX = 14;
 
     private final Stores stores;
     private final Members members;
@@ -92,7 +92,7 @@ class Purchasing {
         Set<String> barcodes = new HashSet<>();
         for (PurchaseBody.LineBody line : body.lines()) {
             if (line.product() != null) {
-                (BARCODE.matcher(line.product()).matches() ? barcodes : codes).add(line.product());
+                (isBarcode(line.product()) ? barcodes : codes).add(line.product());
             }
         }
         Map<String, String> byBarcode = barcodes.isEmpty() ? Map.of() : products.byBarcodes(barcodes);
@@ -104,6 +104,14 @@ class Purchasing {
         }
         products.noteUnknown(codes, Map.of());
         return body.receipt(byBarcode, products.categoriesOf(codes));
+    }
+
+    private static boolean isBarcode(String code) {
+        boolean barcode = code.length() >= BARCODE_DIGITS_MIN && code.length() <= BARCODE_DIGITS_MAX;
+        for (int i = 0; barcode && i < code.length(); i++) {
+            barcode = code.charAt(i) >= '0' && code.charAt(i) <= '9';
+        }
+        return barcode;
     }
 
     private static void distinctLines(List<PurchaseBody.LineBody> lines) {

@@ -9,6 +9,7 @@ import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.desk.web.DecisionView.Because;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.ledger.JournalRow;
+import io.huiji.server.ledger.StoreShare;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.Problem;
@@ -49,11 +50,19 @@ class Statements {
             long pending,
             long held,
             @Schema(description = "欠款变动 / Change of debt") long debt,
-            @Schema(description = "门店:发分店或核销店 / Store that issued or redeemed") @Nullable String store,
+            @Schema(description = "办理门店:发分店或核销店 / Store where it happened: it issued or redeemed") @Nullable String store,
+            @Nullable String storeName,
+            @Schema(description = "动了哪些发分店的积分 / Whose points it moved, by earning store") List<EarningStore> earningStores,
             @Schema(description = "小票号、退款号或活动凭证 / Receipt, refund or event number") @Nullable String reference,
             Instant bookedAt,
             Instant effectiveAt,
             List<Because> explanation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EarningStore(
+            @Schema(description = "发分店 / Store that issued them") @Nullable String store,
+            @Schema(description = "可用或待生效积分变动 / Change of spendable or pending points") long points,
+            @Schema(description = "预扣积分变动 / Change of held points") long held) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecisionDetail(
@@ -65,14 +74,18 @@ class Statements {
         Map<Long, DecisionRow> byId = decisions.read(memberId, rows.stream().map(JournalRow::decisionId).collect(Collectors.toSet())).stream()
                 .collect(Collectors.toMap(DecisionRow::id, Function.identity()));
         Map<Long, Answer.Decided> reread = byId.values().stream().collect(Collectors.toMap(DecisionRow::id, rereading::answer));
-        return Page.of(rows, page.limit(), row -> entry(memberId, row, byId.get(row.decisionId()), reread.get(row.decisionId())),
+        Map<Long, List<StoreShare>> shares = books.earningStores(memberId, rows.stream().map(JournalRow::id).toList());
+        return Page.of(rows, page.limit(),
+                row -> entry(memberId, row, shares.getOrDefault(row.id(), List.of()), byId.get(row.decisionId()), reread.get(row.decisionId())),
                 row -> Long.toString(row.id()));
     }
 
-    private EntryView entry(long memberId, JournalRow row, @Nullable DecisionRow decision, Answer.@Nullable Decided reread) {
+    private EntryView entry(long memberId, JournalRow row, List<StoreShare> shares, @Nullable DecisionRow decision, Answer.@Nullable Decided reread) {
+        List<EarningStore> earningStores = shares.stream()
+                .map(share -> new EarningStore(share.storeId() == 0 ? null : store(share.storeId()), share.points(), share.held())).toList();
         return new EntryView(new Ref(memberId, row.id()).toString(), new Ref(memberId, row.decisionId()).toString(),
                 row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()),
-                decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
+                storeName(row.storeId()), earningStores, decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
                 reread == null ? List.of() : Because.of(reread.decision().steps()));
     }
 
@@ -85,5 +98,9 @@ class Statements {
 
     private @Nullable String store(@Nullable Long storeId) {
         return storeId == null ? null : stores.byId(storeId).code();
+    }
+
+    private @Nullable String storeName(@Nullable Long storeId) {
+        return storeId == null ? null : stores.byId(storeId).name();
     }
 }

@@ -1,191 +1,111 @@
 package io.huiji.server.imports.job;
 
-import io.huiji.engine.decision.Changes;
-import io.huiji.engine.decision.Command;
-import io.huiji.engine.decision.Command.LineAmount;
-import io.huiji.engine.decision.Decision;
-import io.huiji.engine.decision.Engine;
-import io.huiji.engine.decision.Receipt;
-import io.huiji.engine.facts.Balance;
-import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.MemberFacts;
-import io.huiji.engine.facts.Standing;
-import io.huiji.engine.programme.Plan;
-import io.huiji.server.imports.model.Contents;
-import io.huiji.server.imports.model.ReturnMatching.Piece;
+import io.huiji.server.desk.Asked;
+import io.huiji.server.desk.MembersNow;
+import io.huiji.server.desk.Order;
+import io.huiji.server.desk.Sales;
+import io.huiji.server.imports.model.Reason;
 import io.huiji.server.imports.model.Step;
 import io.huiji.server.imports.model.Steps;
+import io.huiji.server.programme.Budgets;
 import io.huiji.server.programme.Programmes;
-import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.Receipts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an import would do, nothing written: numbers are looked up page by page; points come from the same engine, for members as if they were new.
- * What a member has from elsewhere (a tier, a cap that is used up, an empty budget) is not seen.
+ * What an import would do, nothing written: the same orders, looked up by the same keys and numbers, decided by the same engine on members as they are now
+ * (who is nobody yet is new) and on what is left of the budgets.
  */
 @Component
 class Forecast {
 
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 1_000;
 
     private final Receipts receipts;
+    private final Asked asked;
+    private final Sales sales;
+    private final MembersNow membersNow;
     private final Programmes programmes;
+    private final Budgets budgets;
     private final InstantSource clock;
 
-    Forecast(Receipts receipts, Programmes programmes, InstantSource clock) {
+    Forecast(Receipts receipts, Asked asked, Sales sales, MembersNow membersNow, Programmes programmes, Budgets budgets, InstantSource clock) {
         this.receipts = receipts;
+        this.asked = asked;
+        this.sales = sales;
+        this.membersNow = membersNow;
         this.programmes = programmes;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
-    void run(Resolved resolved, Steps steps, Orders orders, Tally tally, Progress progress) {
-        Set<ReceiptNumber> there = there(resolved, steps);
-        Quoting quoting = new Quoting(resolved, steps, orders, there, clock.instant());
-        for (Step step : steps.all()) {
-            progress.check();
-            quoting.step(step, tally);
-            progress.step();
-        }
-    }
-
-    private Set<ReceiptNumber> there(Resolved resolved, Steps steps) {
-        List<ReceiptNumber> sales = new ArrayList<>();
-        List<ReceiptNumber> refunds = new ArrayList<>();
-        for (Step step : steps.all()) {
-            switch (step) {
-                case Step.Sale sale -> sales.add(resolved.receiptNumber(sale.receipt()));
-                case Step.Return returned -> refunds.add(resolved.refundNumber(returned.slip(), returned.receipt()));
-            }
-        }
-        Set<ReceiptNumber> there = new HashSet<>();
-        pages(sales).forEach(page -> there.addAll(receipts.read(page).keySet()));
-        pages(refunds).forEach(page -> there.addAll(receipts.readRefunds(page).keySet()));
-        return there;
-    }
-
-    private static List<List<ReceiptNumber>> pages(List<ReceiptNumber> all) {
-        List<List<ReceiptNumber>> pages = new ArrayList<>();
+    void run(Resolved resolved, Steps steps, Orders orders, Reporting reporting, Progress progress) {
+        programmes.refresh();
+        Quoting quoting = new Quoting(programmes, budgets, clock.instant(), members(resolved, steps), refundedLater(steps));
+        List<Step> all = steps.all();
         for (int from = 0; from < all.size(); from += PAGE) {
-            pages.add(all.subList(from, Math.min(from + PAGE, all.size())));
+            progress.check();
+            List<Step> page = all.subList(from, Math.min(from + PAGE, all.size()));
+            Map<Step, Order> asking = new HashMap<>();
+            for (Step step : page) {
+                Order order = isMember(resolved, step) ? orders.order(step) : null;
+                if (order != null) {
+                    asking.put(step, order);
+                }
+            }
+            Seen seen = Seen.of(List.copyOf(asking.values()), asked, receipts, sales);
+            for (Step step : page) {
+                Order order = asking.get(step);
+                if (order != null) {
+                    quoting.quote(step, order, seen, reporting);
+                } else if (!isMember(resolved, step)) {
+                    reporting.reject(step, resolved.mapping().member().column(), Reason.NOT_A_MEMBER.zh(), Reason.NOT_A_MEMBER.en());
+                }
+                progress.step();
+            }
         }
-        return pages;
     }
 
-    /** A sale as a later refund of it must see it. */
-    private record Sold(long decisionId, Plan plan, Facts facts, Receipt receipt, long points, Map<Integer, Long> refunded, long clawedBack) {}
+    private static Set<Integer> refundedLater(Steps steps) {
+        Set<Integer> receipts = new HashSet<>();
+        steps.all().stream().filter(Step.Return.class::isInstance).forEach(step -> receipts.add(step.receipt()));
+        return receipts;
+    }
 
-    private final class Quoting {
+    private static boolean isMember(Resolved resolved, Step step) {
+        return resolved.member(resolved.contents().receipts, step.receipt()) != 0;
+    }
 
-        private final Resolved resolved;
-        private final Contents contents;
-        private final Steps steps;
-        private final Orders orders;
-        private final Set<ReceiptNumber> there;
-        private final Instant now;
-        private final Map<Integer, MemberFacts> members = new HashMap<>();
-        private final Set<Integer> returnedReceipts = new HashSet<>();
-        private final Map<Integer, Sold> sold = new HashMap<>();
-        private final AtomicLong ids = new AtomicLong();
-
-        Quoting(Resolved resolved, Steps steps, Orders orders, Set<ReceiptNumber> there, Instant now) {
-            this.resolved = resolved;
-            this.contents = resolved.contents();
-            this.steps = steps;
-            this.orders = orders;
-            this.there = there;
-            this.now = now;
-            for (Step step : steps.all()) {
-                if (step instanceof Step.Return) {
-                    returnedReceipts.add(step.receipt());
-                }
+    /** Those who are known, by id. */
+    private Map<Long, MemberFacts> members(Resolved resolved, Steps steps) {
+        if (steps.all().isEmpty()) {
+            return new HashMap<>();
+        }
+        Instant earliest = steps.all().getFirst().at();
+        var plan = programmes.inForce(clock.instant());
+        LocalDate from = earliest.atZone(ZoneId.of(plan.programme().zone())).toLocalDate()
+                .minusDays(Math.max(plan.windowDays(), programmes.inForce(earliest).windowDays()) + 1L);
+        List<Long> ids = new ArrayList<>();
+        for (long id : resolved.members()) {
+            if (id > 0) {
+                ids.add(id);
             }
         }
-
-        void step(Step step, Tally tally) {
-            switch (step) {
-                case Step.Sale sale -> sale(sale.receipt(), tally);
-                case Step.Return returned -> giveBack(returned, tally);
-            }
+        Map<Long, MemberFacts> members = new HashMap<>();
+        for (int at = 0; at < ids.size(); at += PAGE) {
+            members.putAll(membersNow.see(ids.subList(at, Math.min(at + PAGE, ids.size())), from));
         }
-
-        private void sale(int place, Tally tally) {
-            if (there.contains(resolved.receiptNumber(place))) {
-                tally.wasThere();
-                return;
-            }
-            int member = contents.receipts.member(place);
-            Receipt receipt = orders.receipt(place);
-            Plan plan = programmes.inForce(receipt.eventAt());
-            Facts facts = facts(plan, member, place);
-            if (Engine.decide(plan, facts, new Command.Purchase(receipt), false) instanceof Decision.Accepted accepted) {
-                long decisionId = carriedOut(member, facts, accepted.changes());
-                long points = accepted.changes().points();
-                if (returnedReceipts.contains(place)) {
-                    sold.put(place, new Sold(decisionId, plan, facts, receipt, points, Map.of(), 0));
-                }
-                tally.sale(member, steps.netFen(place), points);
-            } else {
-                tally.rejected(receipt.lines().size());
-            }
-        }
-
-        private void giveBack(Step.Return returned, Tally tally) {
-            Sold sale = sold.get(returned.receipt());
-            Map<Integer, Long> amounts = amounts(returned.pieces());
-            if (sale == null || amounts.isEmpty() || there.contains(resolved.refundNumber(returned.slip(), returned.receipt()))) {
-                return;
-            }
-            int member = contents.receipts.member(returned.receipt());
-            Facts facts = facts(sale.plan(), member, returned.receipt());
-            Command.Sale known = new Command.Sale(sale.decisionId(), sale.plan(), sale.facts(), sale.receipt(), lines(sale.refunded()), sale.points(), sale.clawedBack());
-            if (Engine.decide(programmes.inForce(now), facts, new Command.Refund(known, lines(amounts)), false) instanceof Decision.Accepted accepted) {
-                carriedOut(member, facts, accepted.changes());
-                long points = -accepted.changes().points();
-                sale.refunded().forEach((line, fen) -> amounts.merge(line, fen, Math::addExact));
-                sold.put(returned.receipt(), new Sold(sale.decisionId(), sale.plan(), sale.facts(), sale.receipt(), sale.points(), amounts, sale.clawedBack() + points));
-                tally.clawedBack(points);
-            }
-        }
-
-        private Facts facts(Plan plan, int member, int receipt) {
-            MemberFacts known = members.computeIfAbsent(member, _ -> new MemberFacts(member + 1L, false, 0, now, Balance.ZERO, Standing.NEW, List.of(), List.of(), List.of()));
-            Map<String, Long> budgets = new HashMap<>();
-            plan.programme().earning().budgets().forEach(budget -> budgets.put(budget.code(), budget.points()));
-            return new Facts(now, known, resolved.store(contents.receipts, receipt), budgets);
-        }
-
-        private long carriedOut(int member, Facts facts, @Nullable Changes changes) {
-            long decisionId = ids.incrementAndGet();
-            if (changes != null) {
-                members.put(member, Engine.after(facts.member(), changes, decisionId, ids::incrementAndGet));
-            }
-            return decisionId;
-        }
-
-        private Map<Integer, Long> amounts(List<Piece> pieces) {
-            Map<Integer, Long> amounts = new TreeMap<>();
-            for (Piece piece : pieces) {
-                if (piece.amountFen() > 0) {
-                    amounts.merge(contents.sales.number(piece.saleLine()), piece.amountFen(), Math::addExact);
-                }
-            }
-            return amounts;
-        }
-
-        private static List<LineAmount> lines(Map<Integer, Long> amounts) {
-            return amounts.entrySet().stream().map(line -> new LineAmount(line.getKey(), line.getValue())).toList();
-        }
+        return members;
     }
 }

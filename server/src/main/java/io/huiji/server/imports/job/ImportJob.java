@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * One import from the file to the figures: read → match returns → look up stores, members, products → receipts and refunds to the desk in order of time.
+ * One import from the file to the figures: read → look up stores, members, products → match returns and keep what was found → receipts and refunds to the desk in order of time.
  * Nothing depends on where an earlier run ended: what is there already is answered from the books.
  */
 @Component
@@ -31,14 +31,18 @@ class ImportJob {
 
     private final ImportFiles files;
     private final Resolver resolver;
+    private final ReturnPlanning planning;
+    private final AnonymousReceipts anonymous;
     private final Forecast forecast;
     private final ReturnLines returnLines;
     private final RunSql runs;
     private final Desk desk;
 
-    ImportJob(ImportFiles files, Resolver resolver, Forecast forecast, ReturnLines returnLines, RunSql runs, Desk desk) {
+    ImportJob(ImportFiles files, Resolver resolver, ReturnPlanning planning, AnonymousReceipts anonymous, Forecast forecast, ReturnLines returnLines, RunSql runs, Desk desk) {
         this.files = files;
         this.resolver = resolver;
+        this.planning = planning;
+        this.anonymous = anonymous;
         this.forecast = forecast;
         this.returnLines = returnLines;
         this.runs = runs;
@@ -52,20 +56,27 @@ class ImportJob {
             String mapping = run.mapping();
             var read = FileReading.read(new TableFile(files.uploaded(run.id()), TableLimits.STANDARD), mapping == null ? null : MappingFile.parse(mapping), rejected);
             progress.check();
-            ReturnMatching matching = ReturnMatching.of(read.contents());
+            Resolved resolved = run.dryRun() ? resolver.look(read.mapping(), read.contents()) : resolver.ensure(read.mapping(), read.contents());
+            Tally tally = new Tally();
+            tally.newMembers(resolved.newMembers().size());
+            ReturnMatching matching = planning.match(resolved);
+            if (!run.dryRun()) {
+                planning.keep(run.id(), resolved, matching);
+            }
             UnmatchedFile.write(files.unmatched(run.id()), read.contents(), matching);
             Steps steps = Steps.of(read.contents(), matching);
             progress.begin(steps.all().size());
             runs.begin(run.id(), read.mapping().source(), MappingFile.write(read.mapping()), steps.all().size());
-            Tally tally = new Tally();
-            Resolved resolved = run.dryRun() ? resolver.look(read.mapping(), read.contents()) : resolver.ensure(read.mapping(), read.contents());
             Orders orders = new Orders(resolved, steps, run.id(), runs.lastUndone(read.mapping().source()));
+            Reporting reporting = new Reporting(read.contents(), steps, tally, rejected, read.mapping().receipt());
             try {
                 if (run.dryRun()) {
-                    forecast.run(resolved, steps, orders, tally, progress);
+                    forecast.run(resolved, steps, orders, reporting, progress);
+                    anonymous.forecast(resolved, tally);
                     returnLines.forecast(resolved, matching, tally);
                 } else {
-                    carryOut(resolved, steps, orders, new Reporting(read.contents(), steps, tally, rejected, read.mapping().receipt()), progress);
+                    anonymous.keep(run.id(), resolved, tally, progress);
+                    carryOut(resolved, steps, orders, reporting, progress);
                     returnLines.record(run.id(), resolved, matching, tally);
                 }
             } finally {

@@ -32,6 +32,7 @@ public class Jobs implements SmartLifecycle {
     private static final Failure DEFECT = new Failure("internal", "内部错误,详见日志;再次运行会接着做", "Internal error, see the log; running it again goes on from there");
 
     private final ImportJob importJob;
+    private final MemberJob memberJob;
     private final UndoJob undoJob;
     private final ImportFiles files;
     private final RunSql runs;
@@ -40,8 +41,9 @@ public class Jobs implements SmartLifecycle {
     private volatile @Nullable ThreadPoolExecutor worker;
     private volatile @Nullable Progress current;
 
-    Jobs(ImportJob importJob, UndoJob undoJob, ImportFiles files, RunSql runs, RunLock locks, InstantSource clock) {
+    Jobs(ImportJob importJob, MemberJob memberJob, UndoJob undoJob, ImportFiles files, RunSql runs, RunLock locks, InstantSource clock) {
         this.importJob = importJob;
+        this.memberJob = memberJob;
         this.undoJob = undoJob;
         this.files = files;
         this.runs = runs;
@@ -95,7 +97,11 @@ public class Jobs implements SmartLifecycle {
                 undo(run, progress);
             } else {
                 runs.progress(run.id(), Status.READING, 0, run.summary());
-                importJob.run(run, progress);
+                if (run.kind() == ImportRun.Kind.MEMBERS) {
+                    memberJob.run(run, progress);
+                } else {
+                    importJob.run(run, progress);
+                }
                 runs.end(run.id(), Status.DONE, null, clock.instant());
             }
         } catch (Progress.Stopped stopped) {

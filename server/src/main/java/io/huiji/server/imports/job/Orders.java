@@ -2,7 +2,9 @@ package io.huiji.server.imports.job;
 
 import io.huiji.engine.decision.Receipt;
 import io.huiji.server.desk.Order;
+import io.huiji.server.imports.job.Resolved.EarlierSale;
 import io.huiji.server.imports.model.Contents;
+import io.huiji.server.imports.model.Documents;
 import io.huiji.server.imports.model.Lines;
 import io.huiji.server.imports.model.ReturnMatching.Piece;
 import io.huiji.server.imports.model.Step;
@@ -60,15 +62,18 @@ final class Orders {
     }
 
     Receipt receipt(int place) {
-        int[] indexes = steps.linesOf(place);
+        return receipt(resolved, contents.receipts, contents.sales, steps.linesOf(place), place);
+    }
+
+    static Receipt receipt(Resolved resolved, Documents receipts, Lines sales, int[] indexes, int place) {
         List<Receipt.Line> lines = new ArrayList<>(indexes.length);
         for (int index : indexes) {
-            int product = contents.sales.product(index);
+            int product = sales.product(index);
             String code = product == Lines.NONE ? null : resolved.products()[product];
             List<String> categories = code == null ? List.of() : resolved.categories().getOrDefault(code, List.of());
-            lines.add(new Receipt.Line(contents.sales.number(index), code, categories, contents.sales.quantity(index), contents.sales.amountFen(index)));
+            lines.add(new Receipt.Line(sales.number(index), code, categories, sales.quantity(index), sales.amountFen(index)));
         }
-        return new Receipt(contents.receipts.at(place), contents.channels.name(contents.receipts.channel(place)), List.copyOf(lines));
+        return new Receipt(receipts.at(place), resolved.contents().channels.name(receipts.channel(place)), List.copyOf(lines));
     }
 
     private @Nullable Order refund(Step.Return returned) {
@@ -79,7 +84,9 @@ final class Orders {
         ReceiptNumber number = resolved.refundNumber(returned.slip(), returned.receipt());
         ReceiptNumber sale = resolved.receiptNumber(returned.receipt());
         long member = resolved.member(contents.receipts, returned.receipt());
-        return new Order.Refund(head("refund", number, member, sale + " " + parts, returned.receipt()), sale, number, returned.at(), new Order.Part.Lines(parts), runId);
+        EarlierSale earlier = resolved.earlier().get(returned.receipt());
+        String kind = earlier == null || earlier.decisionId() == 0 ? "refund" : "refund:of:" + earlier.decisionId();
+        return new Order.Refund(head(kind, number, member, sale + " " + parts, returned.receipt()), sale, number, returned.at(), new Order.Part.Lines(parts), runId);
     }
 
     /** By units where a unit's share is a whole number of fen, so that a till may go on by units; else by amount. */

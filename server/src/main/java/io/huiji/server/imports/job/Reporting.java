@@ -21,13 +21,17 @@ record Reporting(Contents contents, Steps steps, Tally tally, Rejections rejecti
             case Answer.Decided decided -> {
                 switch (decided.decision()) {
                     case Decision.Accepted accepted -> tally.add(order, decided, accepted);
-                    case Decision.Refused refused -> reject(step, ProblemCode.valueOf(refused.refusal().code().toUpperCase(Locale.ROOT)));
+                    case Decision.Refused refused -> reject(step, refused);
                 }
             }
         }
     }
 
-    private void reject(Step step, ProblemCode code) {
+    void reject(Step step, Decision.Refused refused) {
+        reject(step, ProblemCode.valueOf(refused.refusal().code().toUpperCase(Locale.ROOT)));
+    }
+
+    void reject(Step step, ProblemCode code) {
         reject(step, receiptColumn, code.zh(), code.en());
     }
 

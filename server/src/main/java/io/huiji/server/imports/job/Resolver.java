@@ -48,14 +48,11 @@ class Resolver {
             String name = mapping.store().name() == null ? code : mapping.store().name();
             storeFacts[i] = facts(stores.ensure(code, name, mapping.store().zone()));
         }
+        Map<String, Long> before = members.known(kind(mapping), contents.members.all());
         Map<String, Long> ids = members.ensureAll(kind(mapping), contents.members.all(), clock.instant(), "import", null);
-        long[] memberIds = new long[contents.members.size()];
-        for (int i = 0; i < memberIds.length; i++) {
-            memberIds[i] = ids.getOrDefault(contents.members.name(i), 0L);
-        }
         String[] codes = productCodes(contents.products);
         note(codes, contents);
-        return new Resolved(mapping, contents, memberIds, storeFacts, codes, categories(codes));
+        return new Resolved(mapping, contents, ids(contents, ids), storeFacts, codes, categories(codes), newMembers(contents, before), new HashMap<>());
     }
 
     /** Makes nothing. */
@@ -65,7 +62,29 @@ class Resolver {
             storeFacts[i] = stores.findByCode(contents.stores.name(i)).map(Resolver::facts).orElse(null);
         }
         String[] codes = productCodes(contents.products);
-        return new Resolved(mapping, contents, new long[contents.members.size()], storeFacts, codes, categories(codes));
+        Map<String, Long> known = members.known(kind(mapping), contents.members.all());
+        return new Resolved(mapping, contents, ids(contents, known), storeFacts, codes, categories(codes), newMembers(contents, known), new HashMap<>());
+    }
+
+    /** Who is nobody yet gets a number below 0. */
+    private static long[] ids(Contents contents, Map<String, Long> known) {
+        long[] ids = new long[contents.members.size()];
+        for (int i = 0; i < ids.length; i++) {
+            Long id = known.get(contents.members.name(i));
+            ids[i] = id == null ? 0 : id == 0 ? -1L - i : id;
+        }
+        return ids;
+    }
+
+    private static Set<Integer> newMembers(Contents contents, Map<String, Long> before) {
+        Set<Integer> fresh = new HashSet<>();
+        for (int i = 0; i < contents.members.size(); i++) {
+            Long id = before.get(contents.members.name(i));
+            if (id != null && id == 0) {
+                fresh.add(i);
+            }
+        }
+        return fresh;
     }
 
     private void note(String[] codes, Contents contents) {
@@ -103,6 +122,10 @@ class Resolver {
         List<String> all = List.copyOf(values);
         return java.util.stream.IntStream.iterate(0, from -> from < all.size(), from -> from + PAGE)
                 .mapToObj(from -> all.subList(from, Math.min(from + PAGE, all.size()))).toList();
+    }
+
+    @Nullable StoreFacts store(long id) {
+        return stores.findById(id).map(Resolver::facts).orElse(null);
     }
 
     private static StoreFacts facts(Store store) {

@@ -44,13 +44,17 @@ class ReturnLines {
         }
     }
 
+    static Key key(Resolved resolved, int returnLine) {
+        Contents contents = resolved.contents();
+        int slip = contents.returns.document(returnLine);
+        return new Key(resolved.space(contents.slips, slip), contents.slips.number(slip), contents.returns.number(returnLine));
+    }
+
     private static List<Row> rows(Resolved resolved, ReturnMatching matching) {
         Contents contents = resolved.contents();
         List<Row> rows = new ArrayList<>(contents.returns.size());
         for (int i = 0; i < contents.returns.size(); i++) {
-            int slip = contents.returns.document(i);
-            Key key = new Key(resolved.space(contents.slips, slip), contents.slips.number(slip), contents.returns.number(i));
-            rows.add(new Row(key, contents.returns.quantity(i), matching.foundUnits(i)));
+            rows.add(new Row(key(resolved, i), contents.returns.quantity(i), matching.foundUnits(i)));
         }
         return rows;
     }

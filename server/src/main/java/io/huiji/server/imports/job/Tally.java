@@ -23,6 +23,8 @@ final class Tally {
     private long partlyMatched;
     private long unmatched;
     private long returnLinesThere;
+    private long newMembers;
+    private long anonymousReceipts;
 
     synchronized void sale(long member, long fen, long points) {
         members.add(member);
@@ -66,6 +68,14 @@ final class Tally {
         returnLinesThere += lines;
     }
 
+    synchronized void newMembers(long count) {
+        newMembers += count;
+    }
+
+    synchronized void anonymousReceipts(long count) {
+        anonymousReceipts += count;
+    }
+
     /** In the order they are printed. */
     synchronized Map<String, String> summary(Contents contents, long milliseconds) {
         Map<String, String> figures = new LinkedHashMap<>();
@@ -82,7 +92,9 @@ final class Tally {
         figures.put("seconds", milliseconds / 1_000 + "." + milliseconds / 100 % 10);
         put(figures, "already_there", alreadyThere);
         put(figures, "already_there_return_lines", returnLinesThere);
-        put(figures, "lines_sales", contents.sales.size());
+        put(figures, "members_new", newMembers);
+        put(figures, "receipts_anonymous", anonymousReceipts);
+        put(figures, "lines_sales", contents.ownSales());
         put(figures, "lines_returns", contents.returns.size());
         put(figures, "lines_anonymous", contents.anonymous());
         put(figures, "lines_not_counted", contents.notCounted());

@@ -8,6 +8,7 @@ import io.huiji.server.desk.Order;
 import io.huiji.server.imports.ImportRun;
 import io.huiji.server.imports.job.Conveyor.Item;
 import io.huiji.server.imports.store.ReturnLineSql;
+import io.huiji.server.imports.store.ReturnPieceSql;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
@@ -23,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes an import back: what is left of each of its receipts is refunded through the desk, and its number is freed so that a corrected file can bring it
@@ -38,13 +40,18 @@ class UndoJob {
     private final Stores stores;
     private final Desk desk;
     private final ReturnLineSql returnLines;
+    private final ReturnPieceSql pieces;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    UndoJob(Receipts receipts, Stores stores, Desk desk, ReturnLineSql returnLines, InstantSource clock) {
+    UndoJob(Receipts receipts, Stores stores, Desk desk, ReturnLineSql returnLines, ReturnPieceSql pieces,
+            TransactionTemplate transaction, InstantSource clock) {
         this.receipts = receipts;
         this.stores = stores;
         this.desk = desk;
         this.returnLines = returnLines;
+        this.pieces = pieces;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -71,15 +78,23 @@ class UndoJob {
         List<ReceiptRow> page = receipts.ofImport(run.id(), BEFORE_ALL, PAGE);
         while (!page.isEmpty()) {
             List<ReceiptNumber> free = refund(run.id(), page, now, points, progress);
-            receipts.release(run.id(), free);
-            freed += free.size();
+            transaction.executeWithoutResult(status -> {
+                receipts.forgetAnonymous(run.id(), free);
+                receipts.release(run.id(), free);
+                pieces.forgetOfSales(free);
+            });
+            freed += free.size() - anonymousOf(page);
             left += page.size() - free.size();
             page = receipts.ofImport(run.id(), page.getLast().number(), PAGE);
         }
         if (left == 0) {
-            returnLines.deleteOf(run.id());
+            returnLines.forgetOf(run.id());
         }
         return new Result(freed, points.get(), left);
+    }
+
+    private static long anonymousOf(List<ReceiptRow> page) {
+        return page.stream().filter(row -> row.memberId() == null).count();
     }
 
     private List<ReceiptNumber> refund(long runId, List<ReceiptRow> page, Instant now, AtomicLong points, Progress progress) {
@@ -87,7 +102,9 @@ class UndoJob {
         List<Item<ReceiptNumber>> items = new ArrayList<>(page.size());
         for (ReceiptRow row : page) {
             Long memberId = row.memberId();
-            if (memberId == null || row.refundedFen() >= row.netFen()) {
+            if (memberId == null) {
+                done.add(row.number());
+            } else if (row.refundedFen() >= row.netFen()) {
                 done.add(row.number());
                 progress.step();
             } else {

@@ -3,6 +3,7 @@ package io.huiji.server.imports.job;
 import io.huiji.server.desk.Granted;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -21,45 +22,52 @@ public class UndoPreview {
     private final Receipts receipts;
     private final Granted granted;
     private final Books books;
+    private final RoundTrip roundTrip;
 
-    UndoPreview(Receipts receipts, Granted granted, Books books) {
+    UndoPreview(Receipts receipts, Granted granted, Books books, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.granted = granted;
         this.books = books;
     }
 
     /**
+     * @param receipts of members
+     * @param anonymousReceipts of the store, without a member
      * @param points that would be taken back
      * @param debtPoints how many of them are spent already and would be owed
      */
-    public record Preview(long receipts, long members, long netFen, long points, long debtPoints) {}
+    public record Preview(long receipts, long anonymousReceipts, long members, long netFen, long points, long debtPoints) {}
 
     public Preview of(long runId) {
         Map<Long, Long> byMember = new HashMap<>();
         long count = 0;
+        long anonymous = 0;
         long netFen = 0;
         List<ReceiptRow> page = receipts.ofImport(runId, UndoJob.BEFORE_ALL, PAGE);
         while (!page.isEmpty()) {
             Map<ReceiptNumber, Long> points = granted.of(page);
             for (ReceiptRow row : page) {
                 Long memberId = row.memberId();
-                if (memberId != null) {
+                if (memberId == null) {
+                    anonymous++;
+                } else {
+                    count++;
+                    netFen += row.netFen() - row.refundedFen();
                     byMember.merge(memberId, points.getOrDefault(row.number(), 0L) - row.clawedPoints(), Math::addExact);
                 }
-                netFen += row.netFen() - row.refundedFen();
             }
-            count += page.size();
             page = receipts.ofImport(runId, page.getLast().number(), PAGE);
         }
         long total = byMember.values().stream().mapToLong(Long::longValue).sum();
-        return new Preview(count, byMember.size(), netFen, total, debt(byMember));
+        return new Preview(count, anonymous, byMember.size(), netFen, total, debt(byMember));
     }
 
     private long debt(Map<Long, Long> byMember) {
         List<Long> members = new ArrayList<>(byMember.keySet());
         long debt = 0;
         for (int from = 0; from < members.size(); from += PAGE) {
-            Map<Long, AccountState> accounts = books.accounts(members.subList(from, Math.min(from + PAGE, members.size())));
+            Map<Long, AccountState> accounts = roundTrip.ask(books.accounts(members.subList(from, Math.min(from + PAGE, members.size()))));
             for (Map.Entry<Long, AccountState> account : accounts.entrySet()) {
                 long has = account.getValue().balance().spendable() + account.getValue().balance().pending();
                 debt += Math.max(0, byMember.getOrDefault(account.getKey(), 0L) - has);

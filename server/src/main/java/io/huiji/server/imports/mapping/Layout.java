@@ -44,12 +44,15 @@ public final class Layout {
 
     /** @throws ImportFailure {@code columns_missing}, naming them */
     public static Layout of(Mapping mapping, String[] header) {
-        List<String> missing = missing(mapping, header);
+        requireAll(missing(mapping, header));
+        return new Layout(mapping, header);
+    }
+
+    static void requireAll(List<String> missing) {
         if (!missing.isEmpty()) {
             String names = String.join(", ", missing);
             throw new ImportFailure("columns_missing", "文件缺少映射所需的列:" + names, "The file lacks columns that the mapping needs: " + names);
         }
-        return new Layout(mapping, header);
     }
 
     static List<String> missing(Mapping mapping, String[] header) {
@@ -79,7 +82,7 @@ public final class Layout {
         }
     }
 
-    private static int find(String[] header, @Nullable String name) {
+    static int find(String[] header, @Nullable String name) {
         if (name == null) {
             return -1;
         }

@@ -30,9 +30,19 @@ public final class MappingFile {
 
     /** @throws ImportFailure {@code mapping_invalid}, naming the places */
     public static Mapping parse(String text) {
-        Mapping mapping;
+        Mapping mapping = read(text, Mapping.class);
+        List<MappingCheck.Finding> findings = MappingCheck.findings(mapping);
+        if (!findings.isEmpty()) {
+            throw invalid(findings.stream().map(MappingCheck.Finding::zh).collect(Collectors.joining(";")),
+                    findings.stream().map(MappingCheck.Finding::en).collect(Collectors.joining("; ")));
+        }
+        return mapping;
+    }
+
+    static <T> T read(String text, Class<T> type) {
+        T mapping;
         try {
-            mapping = JSON.readValue(text, Mapping.class);
+            mapping = JSON.readValue(text, type);
         } catch (UnrecognizedPropertyException unknown) {
             throw invalid("没有这个名字:" + unknown.getPropertyName(), "there is no such name: " + unknown.getPropertyName());
         } catch (DatabindException wrong) {
@@ -45,15 +55,10 @@ public final class MappingFile {
         if (mapping == null) {
             throw invalid("文件是空的", "the file is empty");
         }
-        List<MappingCheck.Finding> findings = MappingCheck.findings(mapping);
-        if (!findings.isEmpty()) {
-            throw invalid(findings.stream().map(MappingCheck.Finding::zh).collect(Collectors.joining(";")),
-                    findings.stream().map(MappingCheck.Finding::en).collect(Collectors.joining("; ")));
-        }
         return mapping;
     }
 
-    public static String write(Mapping mapping) {
+    public static String write(Object mapping) {
         return JSON.writeValueAsString(mapping);
     }
 
@@ -61,7 +66,7 @@ public final class MappingFile {
         return reference.getPropertyName() == null ? String.valueOf(reference.getIndex()) : reference.getPropertyName();
     }
 
-    private static ImportFailure invalid(String zh, String en) {
+    static ImportFailure invalid(String zh, String en) {
         return new ImportFailure("mapping_invalid", "映射文件有误:" + zh, "The mapping file is not valid: " + en);
     }
 }

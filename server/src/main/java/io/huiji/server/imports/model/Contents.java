@@ -1,5 +1,6 @@
 package io.huiji.server.imports.model;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,15 @@ public final class Contents {
     public final Names channels = new Names();
     public final Documents receipts = new Documents();
     public final Lines sales = new Lines();
+    /** Receipts without a member: they belong to the store. */
+    public final Documents anonymousReceipts = new Documents();
+    public final Lines anonymousSales = new Lines();
     public final Documents slips = new Documents();
     public final Lines returns = new Lines();
     private final Map<Integer, String> productNames = new HashMap<>();
     private final Map<Integer, String> originals = new HashMap<>();
+    private int ownReceipts = -1;
+    private int ownSales;
     int lines;
     int anonymous;
     int notCounted;
@@ -41,6 +47,42 @@ public final class Contents {
 
     @Nullable String original(int returnLine) {
         return originals.get(returnLine);
+    }
+
+    /**
+     * A sale that is in the books already, from another file or a till: returns are matched with it as with the file's own. Its lines follow by
+     * {@link #addEarlierLine}.
+     *
+     * @return its place in {@link #receipts}
+     */
+    public int addEarlier(String receiptNumber, int member, Instant at) {
+        if (ownReceipts < 0) {
+            ownReceipts = receipts.size();
+            ownSales = sales.size();
+        }
+        return receipts.append(receiptNumber, member, at.getEpochSecond());
+    }
+
+    /** @return its index in {@link #sales} */
+    public int addEarlierLine(int receipt, int lineNumber, int product, int quantity, Instant at, long amountFen) {
+        receipts.countLine(receipt);
+        sales.add(0, receipt, lineNumber, product, quantity, at.getEpochSecond(), amountFen, Lines.BY_AMOUNT);
+        return sales.size() - 1;
+    }
+
+    /** Whether the receipt at that place is in the books from elsewhere and not in the file. */
+    public boolean isEarlier(int receipt) {
+        return ownReceipts >= 0 && receipt >= ownReceipts;
+    }
+
+    /** Sales lines of the file itself. */
+    public int ownSales() {
+        return ownReceipts < 0 ? sales.size() : ownSales;
+    }
+
+    /** The return line's member, by her number in {@link #members}. */
+    public int memberOfReturn(int returnLine) {
+        return slips.member(returns.document(returnLine));
     }
 
     /** Rows below the header. Each is a sale, a return, or one of the following. */

@@ -9,6 +9,9 @@ import java.util.Set;
 /** Receipts, or return slips: what all lines of one have in common. Known by their place in order of first appearance. */
 public final class Documents {
 
+    /** Whose store the file does not name. */
+    private static final int NO_STORE = -1;
+
     private record Key(int numbering, String number, long day) {}
 
     private final Map<Key, Integer> places = new HashMap<>();
@@ -46,6 +49,19 @@ public final class Documents {
         day.add(businessDay);
         lines.add(0);
         return place;
+    }
+
+    /** One that does not come from the file and that no line of it adds to. */
+    int append(String receiptNumber, int memberNumber, long atSeconds) {
+        number.add(numbers.number(receiptNumber));
+        store.add(NO_STORE);
+        member.add(memberNumber);
+        channel.add(0);
+        firstAt.add(atSeconds);
+        lastAt.add(atSeconds);
+        day.add(0);
+        lines.add(0);
+        return size() - 1;
     }
 
     void countLine(int place) {

@@ -22,6 +22,7 @@ final class LineReading implements RowSink {
 
     private static final int LONGEST_CODE = 64;
     private static final int LARGEST_QUANTITY = 1_000_000_000;
+    private static final int NO_MEMBER = -1;
     private static final int LINES_PER_RECEIPT = 1_000;
 
     private final Mapping mapping;
@@ -92,6 +93,7 @@ final class LineReading implements RowSink {
         }
         if (member.isEmpty()) {
             contents.anonymous++;
+            keepAnonymous(number, product, store, at, quantity, money);
             return true;
         }
         String original = cell(layout.original);
@@ -126,6 +128,20 @@ final class LineReading implements RowSink {
         return true;
     }
 
+    /** A return or a line of nothing without a member is only counted: nobody's points depend on it. */
+    private void keepAnonymous(String number, String product, String store, Instant at, long quantity, long money) {
+        if (quantity <= 0 || money <= 0 || isReturn(number, quantity, cell(layout.original))) {
+            return;
+        }
+        long amountFen = byPrice ? Amounts.lineFen(quantity, money) : Amounts.lineFen(1, money);
+        if (amountFen >= 0) {
+            int place = place(contents.anonymousReceipts, number, NO_MEMBER, store, at);
+            contents.anonymousReceipts.countLine(place);
+            contents.anonymousSales.add((int) line, place, contents.anonymousReceipts.lineCount(place), product(product), (int) quantity,
+                    at.getEpochSecond(), amountFen, Lines.BY_AMOUNT);
+        }
+    }
+
     private boolean takeReturn(String number, String member, String product, String store, Instant at, long quantity, String original) {
         if (quantity == 0 || (quantity > 0 && original.isEmpty())) {
             contents.notCounted++;
@@ -151,7 +167,10 @@ final class LineReading implements RowSink {
 
     /** −1: the receipt is another member's. */
     private int place(Documents documents, String number, String member, String store, Instant at) {
-        int memberNumber = contents.members.number(member);
+        return place(documents, number, contents.members.number(member), store, at);
+    }
+
+    private int place(Documents documents, String number, int memberNumber, String store, Instant at) {
         String channel = layout.channel >= 0 ? cell(layout.channel) : mapping.channel() == null ? "" : mapping.channel();
         int channelNumber = contents.channels.number(channel.isEmpty() ? "till" : channel);
         int storeNumber = contents.stores.number(store);

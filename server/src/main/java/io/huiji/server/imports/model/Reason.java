@@ -12,6 +12,16 @@ public enum Reason {
     NOT_A_MEMBER("不能作为会员标识", "cannot identify a member"),
     MEMBER_DIFFERS("同一张小票的会员不一致", "the lines of this receipt name different members"),
     LINE_TWICE("同一张小票的行号重复", "that line number occurs twice in the receipt"),
+    NO_IDENTITY("没有手机号、卡号、微信或会员号", "no phone, card, WeChat id or partner's id"),
+    NOT_A_PHONE("不是手机号", "not a mobile number"),
+    WRONG_FORMAT("格式不正确", "not in the right format"),
+    NOT_A_DAY("不是该格式的日期", "not a date in that format"),
+    IN_FUTURE("不能晚于今天", "must not be after today"),
+    STORE_UNKNOWN("没有这个门店", "there is no such store"),
+    TWO_MEMBERS("这些标识属于不同的会员", "these identities belong to different members"),
+    MEMBER_CLOSED("该会员已注销", "this member has left"),
+    HAS_A_PHONE("该会员已有另一个手机号", "this member has another phone already"),
+    TOO_MANY_IDENTITIES("一位会员最多 20 个标识", "a member has 20 identities at most"),
     TOO_MANY_LINES("一张小票超过 1000 行", "a receipt of more than 1000 lines");
 
     private final String zh;

@@ -21,13 +21,14 @@ public class ReturnLineSql {
         this.database = database;
     }
 
-    /** @return those that were not there yet */
+    /** @return those that were not there yet, or of which less had been found */
     public Set<Key> insert(long runId, List<Row> rows) {
         Set<Key> fresh = new HashSet<>();
         database.sql("""
                 insert into imports.return_line (space, number, line, quantity, found, run_id)
                 select n.*, ? from unnest(?::text[], ?::text[], ?::integer[], ?::integer[], ?::integer[]) as n
-                on conflict do nothing returning space, number, line""")
+                on conflict (space, number, line) do update set found = excluded.found, run_id = excluded.run_id
+                 where return_line.found < excluded.found returning space, number, line""")
                 .param(runId).params(arrays(rows))
                 .query(row -> {
                     fresh.add(new Key(row.getString(1), row.getString(2), row.getInt(3)));
@@ -35,22 +36,25 @@ public class ReturnLineSql {
         return fresh;
     }
 
-    /** Those of {@code rows} that are not there yet. */
+    /** Those of {@code rows} that {@link #insert} would answer. */
     public Set<Key> missing(List<Row> rows) {
         Set<Key> missing = new HashSet<>();
         rows.forEach(row -> missing.add(row.key()));
         database.sql("""
-                select space, number, line from imports.return_line
-                 where (space, number, line) in (select * from unnest(?::text[], ?::text[], ?::integer[]))""")
-                .params(java.util.Arrays.copyOf(arrays(rows), 3))
+                select l.space, l.number, l.line
+                  from unnest(?::text[], ?::text[], ?::integer[], ?::integer[], ?::integer[]) as n (space, number, line, quantity, found)
+                  join imports.return_line l on l.space = n.space and l.number = n.number and l.line = n.line
+                 where l.found >= n.found""")
+                .params(arrays(rows))
                 .query(row -> {
                     missing.remove(new Key(row.getString(1), row.getString(2), row.getInt(3)));
                 });
         return missing;
     }
 
-    public void deleteOf(long runId) {
-        database.sql("delete from imports.return_line where run_id = ?").param(runId).update();
+    /** Forgets a run's lines of which nothing that was found stands any more; they may come again. */
+    public void forgetOf(long runId) {
+        database.sql("delete from imports.return_line where run_id = ? and found = 0").param(runId).update();
     }
 
     private static Object[] arrays(List<Row> rows) {

@@ -2,6 +2,7 @@ package io.huiji.server.imports.store;
 
 import io.huiji.server.imports.ImportRun;
 import io.huiji.server.imports.ImportRun.Failure;
+import io.huiji.server.imports.ImportRun.Kind;
 import io.huiji.server.imports.ImportRun.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class RunSql {
 
     private static final TypeReference<Map<String, String>> FIGURES = new TypeReference<>() {};
-    private static final String COLUMNS = "id, source, file_name, file_sha256, mapping, dry_run, status, done, total, summary::text as summary,"
+    private static final String COLUMNS = "id, kind, source, file_name, file_sha256, mapping, dry_run, status, done, total, summary::text as summary,"
             + " failure::text as failure, started_at, finished_at, undone_at";
 
     private final JdbcClient database;
@@ -34,9 +35,9 @@ public class RunSql {
 
     public void insert(ImportRun run) {
         database.sql("""
-                insert into imports.run (id, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""")
-                .param(run.id()).param(run.source()).param(run.fileName()).param(run.fileSha256()).param(run.mapping()).param(run.dryRun())
+                insert into imports.run (id, kind, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)""")
+                .param(run.id()).param(run.kind().name().toLowerCase(Locale.ROOT)).param(run.source()).param(run.fileName()).param(run.fileSha256()).param(run.mapping()).param(run.dryRun())
                 .param(word(run.status())).param(json.writeValueAsString(run.summary())).param(Timestamp.from(run.startedAt())).update();
     }
 
@@ -53,6 +54,10 @@ public class RunSql {
     public List<ImportRun> open() {
         return database.sql("select " + COLUMNS + " from imports.run where status in ('waiting', 'reading', 'running', 'undoing')")
                 .query((row, n) -> run(row)).list();
+    }
+
+    public List<String> sources() {
+        return database.sql("select distinct source from imports.run where source <> '' and kind = 'receipts'").query((row, n) -> row.getString(1)).list();
     }
 
     /** The last undone run of a source; 0: none. */
@@ -88,7 +93,7 @@ public class RunSql {
 
     private ImportRun run(ResultSet row) throws SQLException {
         String failure = row.getString("failure");
-        return new ImportRun(row.getLong("id"), row.getString("source"), row.getString("file_name"), row.getString("file_sha256"),
+        return new ImportRun(row.getLong("id"), Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("source"), row.getString("file_name"), row.getString("file_sha256"),
                 row.getString("mapping"), row.getBoolean("dry_run"), Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getLong("done"), row.getLong("total"), json.readValue(row.getString("summary"), FIGURES),
                 failure == null ? null : json.readValue(failure, Failure.class), row.getTimestamp("started_at").toInstant(),

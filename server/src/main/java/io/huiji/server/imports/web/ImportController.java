@@ -35,10 +35,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receipts by file. */
+/** Receipts and members by file. */
 @RestController
 @RequestMapping("/api/v1/imports")
-@Tag(name = "imports", description = "小票导入 / Receipts by file")
+@Tag(name = "imports", description = "小票与会员导入 / Receipts and members by file")
 class ImportController {
 
     private static final int NAME_LENGTH_MAX = 255;
@@ -63,13 +63,32 @@ class ImportController {
             requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<Object> receipts(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
             @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
+        return take(ImportRun.Kind.RECEIPTS, key, request, fileName, mapping, dryRun);
+    }
+
+    /**
+     * Takes a file of members (delimited text, plain or gzip, or .xlsx): all of it is looked at first, then who is new is enrolled and who is known is
+     * completed, in the background. {@code mapping}: which column is what, as JSON; without one a built-in mapping is chosen by the header.
+     */
+    @PostMapping(path = "/members", consumes = OCTETS)
+    @Needs(Scope.IMPORTS_WRITE)
+    @Answers(value = ImportView.class, status = 201)
+    @Operation(summary = "上传会员文件并在后台导入;mapping 说明列的含义,dryRun 只试算 / Take a file of members and import it in the background; mapping says which column is what",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
+    ResponseEntity<Object> members(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
+            @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
+        return take(ImportRun.Kind.MEMBERS, key, request, fileName, mapping, dryRun);
+    }
+
+    private ResponseEntity<Object> take(ImportRun.Kind kind, WriteKey key, HttpServletRequest request, String fileName, @Nullable String mapping, boolean dryRun)
+            throws IOException {
         if (fileName.isBlank() || fileName.length() > NAME_LENGTH_MAX || fileName.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid("fileName", "wrong_format", "应为 1–255 个可见字符", "Must be 1 to 255 printable characters");
         }
         Upload upload = imports.keep(request.getInputStream());
         boolean taken = false;
         try {
-            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(upload, fileName, mapping, dryRun))));
+            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(kind, upload, fileName, mapping, dryRun))));
             taken = !reply.repeated();
             return Replies.of(reply);
         } finally {

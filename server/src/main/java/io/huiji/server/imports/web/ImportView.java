@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportView(
         long id,
+        ImportRun.Kind kind,
         String source,
         String fileName,
         String fileSha256,
@@ -40,7 +41,7 @@ record ImportView(
     }
 
     private static ImportView of(ImportRun run, long done, long total, @Nullable Long rate, @Nullable Long left) {
-        return new ImportView(run.id(), run.source(), run.fileName(), run.fileSha256(), run.dryRun(), run.status(), done, total, rate, left,
+        return new ImportView(run.id(), run.kind(), run.source(), run.fileName(), run.fileSha256(), run.dryRun(), run.status(), done, total, rate, left,
                 run.summary(), run.failure(), run.startedAt(), run.finishedAt(), run.undoneAt());
     }
 }

@@ -6,6 +6,7 @@ import io.huiji.engine.facts.Hold;
 import io.huiji.engine.facts.Hold.LotDraw;
 import io.huiji.server.ledger.Booking;
 import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -28,19 +29,12 @@ public class HoldSql {
         this.database = database;
     }
 
-    public Map<Long, List<Hold>> open(Collection<Long> memberIds) {
-        Map<Long, List<Hold>> holds = new HashMap<>();
-        if (memberIds.isEmpty()) {
-            return holds;
-        }
-        database.sql("""
+    public Query<Map<Long, List<Hold>>> open(Collection<Long> memberIds) {
+        return new Query<>("""
                 select member_id, id, points, expires_at, lot_ids, lot_points
-                  from ledger.hold where member_id = any (?::bigint[]) and status = 'open'""")
-                .param(Arrays.longs(memberIds))
-                .query(row -> {
-                    holds.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(hold(row));
-                });
-        return holds;
+                  from ledger.hold where member_id = any (?::bigint[]) and status = 'open'""",
+                new HashMap<>(), (holds, row) -> holds.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(hold(row)),
+                Arrays.longs(memberIds));
     }
 
     /** Holds are few in a batch, so a statement each is cheaper than arrays of arrays. */

@@ -9,12 +9,15 @@ import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.server.ledger.Booking;
 import io.huiji.server.ledger.JournalRow;
 import io.huiji.server.ledger.LotChange;
+import io.huiji.server.ledger.StoreShare;
 import io.huiji.server.platform.Arrays;
 import io.huiji.server.platform.Copy;
 import io.huiji.server.platform.Copy.Rows;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +126,24 @@ public class JournalSql {
                         row.getLong(4), reason(row.getString(5)), row.getObject(6, Long.class),
                         row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10)))
                 .list();
+    }
+
+    public Map<Long, List<StoreShare>> earningStores(long memberId, Collection<Long> journalIds) {
+        Map<Long, List<StoreShare>> shares = new HashMap<>();
+        database.sql("""
+                select journal_id, store_id, sum(points), sum(held)
+                  from (select d.journal_id, l.store_id, d.remaining_delta points, d.held_delta held
+                          from ledger.draw d join ledger.lot l on l.member_id = d.member_id and l.id = d.lot_id
+                         where d.member_id = ? and d.journal_id = any (?::bigint[])
+                         union all
+                        select journal_id, store_id, amount, 0 from ledger.lot where member_id = ? and journal_id = any (?::bigint[])) moved
+                 group by journal_id, store_id
+                 order by journal_id, store_id""")
+                .param(memberId).param(Arrays.longs(journalIds)).param(memberId).param(Arrays.longs(journalIds))
+                .query(row -> {
+                    shares.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(new StoreShare(row.getLong(2), row.getLong(3), row.getLong(4)));
+                });
+        return shares;
     }
 
     public long transferredSince(long memberId, Instant since) {

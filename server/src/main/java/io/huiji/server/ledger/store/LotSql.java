@@ -8,6 +8,8 @@ import io.huiji.server.ledger.Booking;
 import io.huiji.server.platform.Arrays;
 import io.huiji.server.platform.Copy;
 import io.huiji.server.platform.Copy.Rows;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Update;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -37,17 +39,10 @@ public class LotSql {
         this.copy = copy;
     }
 
-    public Map<Long, List<Lot>> open(Collection<Long> memberIds) {
-        Map<Long, List<Lot>> lots = new HashMap<>();
-        if (memberIds.isEmpty()) {
-            return lots;
-        }
-        database.sql("select " + COLUMNS + " from ledger.lot where member_id = any (?::bigint[]) and asset = 1 and remaining + held > 0")
-                .param(Arrays.longs(memberIds))
-                .query(row -> {
-                    lots.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(lot(row));
-                });
-        return lots;
+    public Query<Map<Long, List<Lot>>> open(Collection<Long> memberIds) {
+        return new Query<>("select " + COLUMNS + " from ledger.lot where member_id = any (?::bigint[]) and asset = 1 and remaining + held > 0",
+                new HashMap<>(), (lots, row) -> lots.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(lot(row)),
+                Arrays.longs(memberIds));
     }
 
     public List<Lot> byId(long memberId, Collection<Long> lotIds) {
@@ -82,12 +77,13 @@ public class LotSql {
         long remainingDelta;
         long heldDelta;
         boolean activated;
-        @Nullable String expiresAt;
+        @Nullable Long expiresAtMicros;
     }
 
     private record LotKey(long memberId, long lotId) {}
 
-    public void change(List<Booking> bookings) {
+    /** Nothing where no lot was drawn or activated. */
+    public List<Update> change(List<Booking> bookings) {
         Map<LotKey, Sum> sums = new LinkedHashMap<>();
         for (Booking booking : bookings) {
             for (Movement movement : booking.changes().movements()) {
@@ -96,7 +92,7 @@ public class LotSql {
                     sum.remainingDelta += draw.remainingDelta();
                     sum.heldDelta += draw.heldDelta();
                     if (draw.newExpiresAt() != null) {
-                        sum.expiresAt = draw.newExpiresAt().toString();
+                        sum.expiresAtMicros = Arrays.micros(draw.newExpiresAt());
                     }
                 }
                 for (long lotId : movement.activatedLots()) {
@@ -104,19 +100,17 @@ public class LotSql {
                 }
             }
         }
-        if (!sums.isEmpty()) {
-            update(sums);
-        }
+        return sums.isEmpty() ? List.of() : List.of(update(sums));
     }
 
-    private void update(Map<LotKey, Sum> sums) {
+    private static Update update(Map<LotKey, Sum> sums) {
         int size = sums.size();
         long[] members = new long[size];
         long[] lots = new long[size];
         long[] remaining = new long[size];
         long[] held = new long[size];
         boolean[] activated = new boolean[size];
-        @Nullable String[] expiresAt = new @Nullable String[size];
+        @Nullable Long[] expiresAtMicros = new @Nullable Long[size];
         int i = 0;
         for (Map.Entry<LotKey, Sum> entry : sums.entrySet()) {
             members[i] = entry.getKey().memberId();
@@ -124,20 +118,18 @@ public class LotSql {
             remaining[i] = entry.getValue().remainingDelta;
             held[i] = entry.getValue().heldDelta;
             activated[i] = entry.getValue().activated;
-            expiresAt[i] = entry.getValue().expiresAt;
+            expiresAtMicros[i] = entry.getValue().expiresAtMicros;
             i++;
         }
-        int written = database.sql("""
+        return Update.of(size, """
                 update ledger.lot l
                    set remaining = l.remaining + n.remaining, held = l.held + n.held,
-                       activated = l.activated or n.activated, expires_at = coalesce(n.expires_at, l.expires_at)
-                  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::timestamptz[])
-                       as n (member_id, id, remaining, held, activated, expires_at)
-                 where l.member_id = n.member_id and l.id = n.id""")
-                .param(members).param(lots).param(remaining).param(held).param(activated).param(expiresAt).update();
-        if (written != size) {
-            throw new IllegalStateException("a drawn lot is missing: " + (size - written) + " of " + size);
-        }
+                       activated = l.activated or n.activated,
+                       expires_at = coalesce(timestamptz 'epoch' + n.expires_micros * interval '1 microsecond', l.expires_at)
+                  from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[])
+                       as n (member_id, id, remaining, held, activated, expires_micros)
+                 where l.member_id = n.member_id and l.id = n.id""",
+                members, lots, remaining, held, activated, expiresAtMicros);
     }
 
     public List<Long> membersDue(Instant now, long afterId, int limit) {

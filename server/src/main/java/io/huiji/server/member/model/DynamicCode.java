@@ -39,8 +39,8 @@ public record DynamicCode(long memberId, Instant issuedAt, int nonce) {
             return Optional.empty();
         }
         byte[] payload = Arrays.copyOf(bytes, PAYLOAD_BYTES);
-        byte[] mac = Arrays.copyOf(keys.codeMac(payload), MAC_BYTES);
-        if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(bytes, PAYLOAD_BYTES, bytes.length))) {
+        byte[] given = Arrays.copyOfRange(bytes, PAYLOAD_BYTES, bytes.length);
+        if (keys.codeMacs(payload).stream().noneMatch(mac -> MessageDigest.isEqual(Arrays.copyOf(mac, MAC_BYTES), given))) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(payload, 1, PAYLOAD_BYTES - 1);

@@ -1,8 +1,10 @@
 package io.huiji.server.member.store;
 
+import io.huiji.server.platform.Arrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +22,7 @@ public class HistorySql {
      * Something that was done to a member's record.
      *
      * @param callerId partner
-     * @param change {@code enrolled}, {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed}
+     * @param change {@code enrolled}, {@code completed} (by a file), {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed}
      * @param detail which fields, from what to what, which kind; never a value of hers
      */
     public record Change(long id, Instant at, long callerId, String change, String detail, String reason) {}
@@ -29,6 +31,20 @@ public class HistorySql {
         database.sql("insert into member.history (member_id, id, at, caller_id, change, detail, reason) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(memberId).param(change.id()).param(change.at().atOffset(ZoneOffset.UTC)).param(change.callerId())
                 .param(change.change()).param(change.detail()).param(change.reason()).update();
+    }
+
+    /** One for each member. */
+    public void addAll(Map<Long, Change> changes) {
+        if (!changes.isEmpty()) {
+            List<Change> all = List.copyOf(changes.values());
+            database.sql("""
+                    insert into member.history (member_id, id, at, caller_id, change, detail, reason)
+                    select * from unnest(?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[])""")
+                    .param(Arrays.longs(changes.keySet())).param(all.stream().mapToLong(Change::id).toArray())
+                    .param(all.stream().map(change -> change.at().toString()).toArray(String[]::new))
+                    .param(all.stream().mapToLong(Change::callerId).toArray()).param(all.stream().map(Change::change).toArray(String[]::new))
+                    .param(all.stream().map(Change::detail).toArray(String[]::new)).param(all.stream().map(Change::reason).toArray(String[]::new)).update();
+        }
     }
 
     public List<Change> list(long memberId, long beforeId, int limit) {

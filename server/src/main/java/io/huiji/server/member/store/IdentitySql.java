@@ -132,7 +132,7 @@ public class IdentitySql {
                 select i.member_id from member.identity_of i join member.member m on m.member_id = i.member_id
                  where i.tail_hash = ? and m.status <> 'closed'
                  order by (m.store_id = ?) is true desc, m.enrolled_at desc, i.member_id limit ?""")
-                .param(tail).param(storeId).param(limit).query((row, number) -> row.getLong(1)).list();
+                .param(tail).param(storeId).param(limit).query((row, n) -> row.getLong(1)).list();
     }
 
     /** Nobody's any more. The row of a phone stays, since a receipt may be about to lock it. */
@@ -146,6 +146,11 @@ public class IdentitySql {
                         : "delete from member.identity where kind = ? and value_hash = ? and member_id = ?")
                 .param(kept.kind()).param(kept.hash()).param(memberId).update());
         return gone;
+    }
+
+    /** Forgets the values, also sealed. Who has their keyed hashes does not change: they stay taken. */
+    public void erase(long memberId) {
+        database.sql("delete from member.identity_of where member_id = ?").param(memberId).update();
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

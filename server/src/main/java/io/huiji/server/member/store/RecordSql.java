@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RecordSql {
 
-    private static final String COLUMNS = "select member_id, status, name, birthday, store_id, channel, enrolled_at from member.member ";
+    private static final String COLUMNS = "select member_id, status, sealed_name, name, sealed_birthday, birthday, store_id, channel, enrolled_at from member.member ";
 
     private final JdbcClient database;
 
@@ -27,13 +28,27 @@ public class RecordSql {
     }
 
     public record Row(
-            long id, Status status, @Nullable String name, @Nullable LocalDate birthday, @Nullable Long storeId, String channel, Instant enrolledAt) {}
+            long id, Status status, byte @Nullable [] sealedName, @Nullable String openName, byte @Nullable [] sealedBirthday, @Nullable LocalDate openBirthday,
+            @Nullable Long storeId, String channel, Instant enrolledAt) {
+
+        /** Never the name. */
+        @Override
+        public String toString() {
+            return "Row[" + id + "]";
+        }
+    }
 
     /** Where a page ended. */
     public record Place(Instant enrolledAt, long memberId) {}
 
     public List<Row> find(Collection<Long> memberIds) {
         return database.sql(COLUMNS + "where member_id = any (?::bigint[]) order by member_id").param(Arrays.longs(memberIds)).query(RecordSql::row).list();
+    }
+
+    /** Those of that whole name, latest first. */
+    public List<Row> named(UUID nameHash, int limit) {
+        return database.sql(COLUMNS + "where name_hash = ? order by enrolled_at desc, member_id desc limit ?").param(nameHash).param(limit)
+                .query(RecordSql::row).list();
     }
 
     public List<Row> newest(@Nullable Place after, int limit) {
@@ -48,17 +63,28 @@ public class RecordSql {
                 .query((row, number) -> MemberSql.status(row.getString(1))).optional();
     }
 
-    public void change(long memberId, @Nullable String name, @Nullable LocalDate birthday) {
-        database.sql("update member.member set name = coalesce(?::text, name), birthday = coalesce(?::date, birthday) where member_id = ?")
-                .param(name).param(birthday).param(memberId).update();
+    /** What is {@code null} stays as it is. */
+    public void change(long memberId, SealedProfile profile) {
+        database.sql("""
+                update member.member
+                   set sealed_name = coalesce(?::bytea, sealed_name), name_hash = coalesce(?::uuid, name_hash),
+                       sealed_birthday = coalesce(?::bytea, sealed_birthday)
+                 where member_id = ?""")
+                .param(profile.name()).param(profile.nameHash()).param(profile.birthday()).param(memberId).update();
     }
 
     public void turn(long memberId, String status) {
         database.sql("update member.member set status = ? where member_id = ?").param(status).param(memberId).update();
     }
 
+    public void erase(long memberId) {
+        database.sql("""
+                update member.member set name = null, birthday = null, sealed_name = null, name_hash = null, sealed_birthday = null where member_id = ?""")
+                .param(memberId).update();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getString(3), row.getObject(4, LocalDate.class),
-                row.getObject(5, Long.class), row.getString(6), row.getTimestamp(7).toInstant());
+        return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getBytes(3), row.getString(4), row.getBytes(5), row.getObject(6, LocalDate.class),
+                row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant());
     }
 }

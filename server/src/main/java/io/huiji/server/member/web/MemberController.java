@@ -27,7 +27,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +46,6 @@ class MemberController {
 
     private static final String CHANNEL_DEFAULT = "api";
     private static final int TAIL_MATCHES_MAX = 8;
-    private static final ZoneOffset EARLIEST_TOMORROW = ZoneOffset.ofHours(14);
 
     private final Members members;
     private final MemberRecords records;
@@ -87,7 +85,7 @@ class MemberController {
     @Needs(Scope.MEMBERS_ENROL)
     @Answers(value = MemberRecord.class, status = 201)
     ResponseEntity<Object> enrol(WriteKey key, Caller caller, @Valid @RequestBody NewMember request) {
-        requirePast(request.birthday());
+        Birthdays.requirePast(request.birthday(), clock.instant());
         Long storeId = request.store() == null ? null : stores.byCode(request.store()).id();
         if (storeId != null) {
             caller.requireStore(storeId);
@@ -137,7 +135,7 @@ class MemberController {
     @Needs(Scope.MEMBERS_WRITE)
     @Answers(MemberRecord.class)
     ResponseEntity<Object> change(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody ProfileChange request) {
-        requirePast(request.birthday());
+        Birthdays.requirePast(request.birthday(), clock.instant());
         return Replies.of(once.run(key, () -> Once.Reply.ok(records.change(id, request.name(), request.birthday(), caller))));
     }
 
@@ -153,12 +151,6 @@ class MemberController {
     @Needs(Scope.MEMBERS_READ)
     Page<HistorySql.Change> history(@PathVariable long id, PageQuery page) {
         return Page.of(records.history(id, page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), change -> change, change -> Long.toString(change.id()));
-    }
-
-    private void requirePast(@Nullable LocalDate birthday) {
-        if (birthday != null && birthday.isAfter(LocalDate.ofInstant(clock.instant(), EARLIEST_TOMORROW))) {
-            throw Problem.invalid("birthday", "out_of_range", "不能晚于今天", "Must not be after today");
-        }
     }
 
     /** People see a whole number one at a time, with a reason: {@link PhoneController}. */

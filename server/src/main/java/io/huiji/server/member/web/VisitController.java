@@ -8,6 +8,7 @@ import io.huiji.server.member.Members;
 import io.huiji.server.member.Visits;
 import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
+import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.ReadOnly;
@@ -39,8 +40,10 @@ class VisitController {
     private final Stores stores;
     private final Once once;
     private final InstantSource clock;
+    private final RoundTrip roundTrip;
 
-    VisitController(Visits visits, Members members, Stores stores, Once once, InstantSource clock) {
+    VisitController(Visits visits, Members members, Stores stores, Once once, InstantSource clock, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.visits = visits;
         this.members = members;
         this.stores = stores;
@@ -77,7 +80,7 @@ class VisitController {
     }
 
     private void requireOpen(long memberId) {
-        MemberProfile profile = members.profiles(List.of(memberId)).get(memberId);
+        MemberProfile profile = roundTrip.ask(members.profiles(List.of(memberId))).get(memberId);
         if (profile == null || profile.status() == MemberProfile.Status.CLOSED) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
         }

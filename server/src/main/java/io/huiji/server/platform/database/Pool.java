@@ -34,7 +34,8 @@ public final class Pool {
                 set role %s;
                 set time zone 'UTC';
                 set statement_timeout = %d;
-                set lock_timeout = %d
+                set lock_timeout = %d;
+                set plan_cache_mode = force_generic_plan
                 """.formatted(ROLE, settings.statementTimeout().toMillis(), settings.lockTimeout().toMillis());
     }
 }

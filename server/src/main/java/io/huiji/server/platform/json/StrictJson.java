@@ -55,6 +55,7 @@ public final class StrictJson {
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule("huiji");
         module.addSerializer(Long.class, new Longs.Writer()).addSerializer(Long.TYPE, new Longs.Writer()).addSerializer(long[].class, new Longs.ArrayWriter());
+        module.addSerializer(Instant.class, new Texts.InstantWriter());
         module.addDeserializer(Long.class, new Longs.Reader(false)).addDeserializer(Long.TYPE, new Longs.Reader(true));
         module.addDeserializer(String.class, new Texts.Plain());
         module.addDeserializer(Instant.class, new Texts.Parsed<>(Instant.class, Times::instant, Times.INSTANT_ZH, Times.INSTANT_EN));

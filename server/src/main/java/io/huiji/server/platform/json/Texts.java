@@ -1,11 +1,15 @@
 package io.huiji.server.platform.json;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Strings, and values that are written as strings. */
 final class Texts {
@@ -45,6 +49,18 @@ final class Texts {
                 }
             }
             return true;
+        }
+    }
+
+    /** As the JDK spells an instant. */
+    static final class InstantWriter extends StdSerializer<Instant> {
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(UsualTime.format(value));
         }
     }
 

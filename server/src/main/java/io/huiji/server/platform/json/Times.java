@@ -25,9 +25,10 @@ public final class Times {
     }
 
     static OffsetDateTime offsetDateTime(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).truncatedTo(ChronoUnit.MICROS);
+        OffsetDateTime usual = UsualTime.parse(text);
+        OffsetDateTime time = usual != null ? usual : OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         requireYear(time.getYear());
-        return time;
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** @throws DateTimeException not such a date */

@@ -55,10 +55,18 @@ final class WriteKeyArgument implements HandlerMethodArgumentResolver {
     private static String onlyKey(HttpServletRequest request) {
         Enumeration<String> keys = request.getHeaders(HEADER);
         String key = keys.hasMoreElements() ? keys.nextElement() : "";
-        boolean visible = !key.isEmpty() && key.length() <= LENGTH_MAX && key.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (!visible || keys.hasMoreElements()) {
+        if (key.isEmpty() || key.length() > LENGTH_MAX || !isVisible(key) || keys.hasMoreElements()) {
             throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REQUIRED);
         }
         return key;
+    }
+
+    private static boolean isVisible(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

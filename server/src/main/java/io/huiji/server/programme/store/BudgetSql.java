@@ -1,9 +1,12 @@
 package io.huiji.server.programme.store;
 
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Update;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,24 +20,15 @@ public class BudgetSql {
         this.database = database;
     }
 
-    public Map<String, Long> left(Collection<String> codes) {
-        Map<String, Long> left = HashMap.newHashMap(codes.size());
-        database.sql("select code, left_points from programme.budget where code = any(?)")
-                .param(codes.toArray(String[]::new))
-                .query(row -> {
-                    left.put(row.getString(1), row.getLong(2));
-                });
-        return left;
+    public Query<Map<String, Long>> left(Collection<String> codes) {
+        return new Query<>("select code, left_points from programme.budget where code = any(?)", HashMap.newHashMap(codes.size()),
+                (left, row) -> left.put(row.getString(1), row.getLong(2)), (Object) codes.toArray(String[]::new));
     }
 
-    /** Whether there was enough. */
-    public boolean take(String code, long points) {
-        return database.sql("update programme.budget set left_points = left_points - ? where code = ? and left_points >= ?")
-                .param(points).param(code).param(points).update() == 1;
-    }
-
-    public void giveBack(String code, long points) {
-        database.sql("update programme.budget set left_points = left_points + ? where code = ?").param(points).param(code).update();
+    /** Changes no row when there is not enough. */
+    public Update take(String code, long points, IntConsumer taken) {
+        return new Update("update programme.budget set left_points = left_points - ? where code = ? and left_points >= ?", taken,
+                points, code, points);
     }
 
     public Optional<Long> lock(String code) {

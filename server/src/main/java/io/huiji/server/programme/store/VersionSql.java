@@ -1,10 +1,12 @@
 package io.huiji.server.programme.store;
 
+import io.huiji.server.platform.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +28,8 @@ public class VersionSql {
     public record PublishedVersion(int number, long id, Instant effectiveFrom, Instant publishedAt, long publishedBy, String document) {}
 
     /** Versions with a higher number, in order. */
-    public List<PublishedVersion> after(int number) {
-        return database.sql(SELECT + "where number > ? order by number").param(number).query((row, n) -> version(row)).list();
+    public Query<List<PublishedVersion>> after(int number) {
+        return new Query<>(SELECT + "where number > ? order by number", new ArrayList<>(), (versions, row) -> versions.add(version(row)), number);
     }
 
     public Optional<PublishedVersion> byId(long id) {

@@ -1,5 +1,6 @@
 package io.huiji.server.purchase.store;
 
+import io.huiji.server.platform.Arrays;
 import io.huiji.server.purchase.NewReceipt;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,9 @@ final class ReceiptColumns {
     private final String[] states;
     private final @Nullable Long[] members;
     private final @Nullable Long[] decisions;
-    private final @Nullable String[] bookedAt;
+    private final @Nullable Long[] bookedMicros;
     private final long[] stores;
-    private final String[] eventAt;
+    private final long[] eventMicros;
     private final long[] netFen;
     private final long[] imports;
     private final @Nullable UUID[] phones;
@@ -29,9 +30,9 @@ final class ReceiptColumns {
         states = new String[size];
         members = new @Nullable Long[size];
         decisions = new @Nullable Long[size];
-        bookedAt = new @Nullable String[size];
+        bookedMicros = new @Nullable Long[size];
         stores = new long[size];
-        eventAt = new String[size];
+        eventMicros = new long[size];
         netFen = new long[size];
         imports = new long[size];
         phones = new @Nullable UUID[size];
@@ -47,16 +48,16 @@ final class ReceiptColumns {
         states[i] = receipt.state().name().toLowerCase(Locale.ROOT);
         members[i] = receipt.memberId();
         decisions[i] = receipt.decisionId();
-        bookedAt[i] = receipt.bookedAt() == null ? null : receipt.bookedAt().toString();
+        bookedMicros[i] = receipt.bookedAt() == null ? null : Arrays.micros(receipt.bookedAt());
         stores[i] = receipt.storeId();
-        eventAt[i] = receipt.eventAt().toString();
+        eventMicros[i] = Arrays.micros(receipt.eventAt());
         netFen[i] = receipt.netFen();
         imports[i] = receipt.importId();
         phones[i] = receipt.phoneHash();
         bodies[i] = receipt.body();
     }
 
-    List<Object> arrays() {
-        return List.of(spaces, numbers, states, members, decisions, bookedAt, stores, eventAt, netFen, imports, phones, bodies);
+    Object[] arrays() {
+        return new Object[] {spaces, numbers, states, members, decisions, bookedMicros, stores, eventMicros, netFen, imports, phones, bodies};
     }
 }

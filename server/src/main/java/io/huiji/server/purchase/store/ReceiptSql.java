@@ -1,5 +1,6 @@
 package io.huiji.server.purchase.store;
 
+import io.huiji.server.platform.Query;
 import io.huiji.server.purchase.NewReceipt;
 import io.huiji.server.purchase.NewReceipt.State;
 import io.huiji.server.purchase.ReceiptNumber;
@@ -38,23 +39,18 @@ public class ReceiptSql {
         this.database = database;
     }
 
-    public Set<ReceiptNumber> insert(List<NewReceipt> receipts) {
-        if (receipts.isEmpty()) {
-            return Set.of();
-        }
-        ReceiptColumns columns = new ReceiptColumns(receipts);
-        Set<ReceiptNumber> taken = HashSet.newHashSet(receipts.size());
-        database.sql("""
+    public Query<Set<ReceiptNumber>> insert(List<NewReceipt> receipts) {
+        return new Query<>("""
                 insert into purchase.receipt
                        (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, body)
-                select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bigint[],
-                       ?::timestamptz[], ?::bigint[], ?::bigint[], ?::uuid[], ?::json[])
-                on conflict do nothing returning space, number""")
-                .params(columns.arrays())
-                .query(row -> {
-                    taken.add(new ReceiptNumber(row.getString(1), row.getString(2)));
-                });
-        return taken;
+                select space, number, state, member_id, decision_id, timestamptz 'epoch' + booked * interval '1 microsecond', store_id,
+                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, body
+                  from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                              ?::bigint[], ?::bigint[], ?::uuid[], ?::json[])
+                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, body)
+                on conflict do nothing returning space, number""",
+                HashSet.newHashSet(receipts.size()), (taken, row) -> taken.add(new ReceiptNumber(row.getString(1), row.getString(2))),
+                new ReceiptColumns(receipts).arrays());
     }
 
     public Map<ReceiptNumber, ReceiptRow> read(Collection<ReceiptNumber> numbers) {
@@ -123,6 +119,13 @@ public class ReceiptSql {
         return database.sql("select " + COLUMNS + " from purchase.receipt where import_id = ? and (space, number) > (?, ?)"
                 + " order by space, number limit ?")
                 .param(importId).param(after.space()).param(after.number()).param(limit).query((row, n) -> receipt(row)).list();
+    }
+
+    public void deleteAnonymous(long importId, Collection<ReceiptNumber> numbers) {
+        database.sql("""
+                delete from purchase.receipt
+                 where import_id = ? and state = 'anonymous' and (space, number) in (select * from unnest(?::text[], ?::text[]))""")
+                .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
     }
 
     public int release(long importId, Collection<ReceiptNumber> numbers) {

@@ -2,6 +2,8 @@ package io.huiji.server.standing.store;
 
 import io.huiji.engine.facts.Standing;
 import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Update;
 import io.huiji.server.standing.Standings.Changed;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,53 +32,46 @@ public class StandingSql {
                 .param(Arrays.longs(memberIds)).update();
     }
 
-    public Map<Long, Standing> read(Collection<Long> memberIds) {
-        Map<Long, Standing> standings = HashMap.newHashMap(memberIds.size());
-        database.sql("""
+    public Query<Map<Long, Standing>> read(Collection<Long> memberIds) {
+        return new Query<>("""
                 select member_id, tier, tier_since, qualified_until, last_spend_day,
                        lifetime_spend_fen, lifetime_points, lifetime_visits, carry_fen
-                  from standing.standing where member_id = any (?::bigint[])""")
-                .param(Arrays.longs(memberIds))
-                .query(row -> {
-                    standings.put(row.getLong(1), new Standing(row.getString(2), row.getObject(3, LocalDate.class),
-                            row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class),
-                            row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)));
-                });
-        return standings;
+                  from standing.standing where member_id = any (?::bigint[])""",
+                HashMap.newHashMap(memberIds.size()), (standings, row) -> standings.put(row.getLong(1),
+                        new Standing(row.getString(2), row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class),
+                                row.getObject(5, LocalDate.class), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9))),
+                Arrays.longs(memberIds));
     }
 
-    public void write(List<Changed> changed) {
+    public Update write(List<Changed> changed) {
         int size = changed.size();
         long[] members = new long[size];
         @Nullable String[] tiers = new @Nullable String[size];
-        @Nullable String[] tierSince = new @Nullable String[size];
-        @Nullable String[] qualifiedUntil = new @Nullable String[size];
-        @Nullable String[] lastSpendDay = new @Nullable String[size];
+        @Nullable Integer[] tierSince = new @Nullable Integer[size];
+        @Nullable Integer[] qualifiedUntil = new @Nullable Integer[size];
+        @Nullable Integer[] lastSpendDay = new @Nullable Integer[size];
         long[][] numbers = new long[4][size];
         for (int i = 0; i < size; i++) {
             Standing standing = changed.get(i).standing();
             members[i] = changed.get(i).memberId();
             tiers[i] = standing.tier();
-            tierSince[i] = text(standing.tierSince());
-            qualifiedUntil[i] = text(standing.qualifiedUntil());
-            lastSpendDay[i] = text(standing.lastSpendDay());
+            tierSince[i] = epochDay(standing.tierSince());
+            qualifiedUntil[i] = epochDay(standing.qualifiedUntil());
+            lastSpendDay[i] = epochDay(standing.lastSpendDay());
             numbers[0][i] = standing.lifetimeSpendFen();
             numbers[1][i] = standing.lifetimePoints();
             numbers[2][i] = standing.lifetimeVisits();
             numbers[3][i] = standing.carryFen();
         }
-        int written = database.sql("""
+        return Update.of(size, """
                 update standing.standing s
-                   set tier = n.tier, tier_since = n.tier_since, qualified_until = n.qualified_until, last_spend_day = n.last_spend_day,
+                   set tier = n.tier, tier_since = date 'epoch' + n.tier_since, qualified_until = date 'epoch' + n.qualified_until,
+                       last_spend_day = date 'epoch' + n.last_spend_day,
                        lifetime_spend_fen = n.spend, lifetime_points = n.points, lifetime_visits = n.visits, carry_fen = n.carry
-                  from unnest(?::bigint[], ?::text[], ?::date[], ?::date[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                  from unnest(?::bigint[], ?::text[], ?::integer[], ?::integer[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                        as n (member_id, tier, tier_since, qualified_until, last_spend_day, spend, points, visits, carry)
-                 where s.member_id = n.member_id""")
-                .param(members).param(tiers).param(tierSince).param(qualifiedUntil).param(lastSpendDay)
-                .param(numbers[0]).param(numbers[1]).param(numbers[2]).param(numbers[3]).update();
-        if (written != size) {
-            throw new IllegalStateException("a standing is missing: " + (size - written) + " of " + size);
-        }
+                 where s.member_id = n.member_id""",
+                members, tiers, tierSince, qualifiedUntil, lastSpendDay, numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     public List<Long> toRequalify(String baseTier, LocalDate spentBefore, LocalDate heldUntilBefore, long afterId, int limit) {
@@ -87,7 +82,7 @@ public class StandingSql {
                 .param(baseTier).param(spentBefore).param(heldUntilBefore).param(afterId).param(limit).query((row, n) -> row.getLong(1)).list();
     }
 
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
+    private static @Nullable Integer epochDay(@Nullable LocalDate day) {
+        return day == null ? null : Math.toIntExact(day.toEpochDay());
     }
 }

@@ -31,6 +31,10 @@ class SessionIT {
         assertThat(new Browser(SERVER).login("admin", "admin", null).at("/code")).isEqualTo("login_failed");
         assertThat(SERVER.jdbc().sql("select count(*) from access.staff").query(Long.class).single()).isZero();
         assertThat(new Browser(SERVER).get("/api/v1/session").status()).isEqualTo(401);
+        Answer extra = new Browser(SERVER).signIn("/api/v1/session", "{\"username\":\"admin\",\"password\":\"x\",\"roles\":[\"administrator\"]}");
+        assertThat(extra.at("/errors/0/code")).isEqualTo("unknown_field");
+        Answer large = new Browser(SERVER).signIn("/api/v1/session", "{\"username\":\"" + "x".repeat(20_000) + "\",\"password\":\"x\"}");
+        assertThat(large.at("/code")).isEqualTo("body_too_large");
     }
 
     @Test

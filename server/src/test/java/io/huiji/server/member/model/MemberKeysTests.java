@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiji.server.member.IdentityKind;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class MemberKeysTests {
@@ -34,6 +36,29 @@ class MemberKeysTests {
         assertThat(KEYS.hash(card)).isNotEqualTo(KEYS.hash(PHONE));
         assertThat(OTHER.hash(PHONE)).isNotEqualTo(KEYS.hash(PHONE));
         assertThat(KEYS.keyId()).hasSize(16).isNotEqualTo(OTHER.keyId());
+    }
+
+    /** What a decision's facts need of a batch; in CPU time, so that a busy machine makes no difference. */
+    @Test
+    void the_birthdays_of_a_batch_of_256_open_in_less_than_a_millisecond() {
+        byte[][] sealed = new byte[256][];
+        for (int i = 0; i < sealed.length; i++) {
+            sealed[i] = KEYS.seal(i, MemberKeys.BIRTHDAY, "2000-02-29");
+        }
+        long[] nanos = new long[500];
+        long characters = 0;
+        for (int round = 0; round < nanos.length; round++) {
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            MemberKeys.Opener opener = KEYS.opener();
+            for (int i = 0; i < sealed.length; i++) {
+                characters += opener.open(i, MemberKeys.BIRTHDAY, sealed[i]).length();
+            }
+            nanos[round] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        }
+        long median = Arrays.stream(nanos).skip(250).sorted().skip(125).findFirst().orElseThrow();
+        assertThat(characters).isEqualTo(500L * 256 * 10);
+        System.out.println("256 birthdays opened in " + median / 1_000 + " µs of one core");
+        assertThat(median).isLessThan(1_000_000);
     }
 
     @Test

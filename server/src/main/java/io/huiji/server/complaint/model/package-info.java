@@ -1,0 +1,3 @@
+/** Pure parts. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.complaint.model;

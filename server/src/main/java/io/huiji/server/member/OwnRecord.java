@@ -1,0 +1,35 @@
+package io.huiji.server.member;
+
+import static io.huiji.server.member.ExportTable.cell;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The record, identities and consents of a member, in the open: they are hers. */
+@Component
+@Order(1)
+class OwnRecord implements PersonalData {
+
+    private final MemberRecords records;
+    private final Consents consents;
+
+    OwnRecord(MemberRecords records, Consents consents) {
+        this.records = records;
+        this.consents = consents;
+    }
+
+    @Override
+    public List<ExportTable> tables(long memberId) {
+        MemberRecord record = records.get(memberId, true);
+        ExportTable profile = new ExportTable("profile", "资料", "Profile", List.of("memberId", "name", "birthday", "status", "channel", "enrolledAt"),
+                List.of(List.of(cell(record.id()), cell(record.name()), cell(record.birthday()), record.status().name().toLowerCase(Locale.ROOT),
+                        record.channel(), cell(record.enrolledAt()))));
+        ExportTable identities = new ExportTable("identities", "身份", "Identities", List.of("kind", "value", "addedAt"), record.identities().stream()
+                .map(one -> List.of(one.kind().code(), one.value(), cell(one.addedAt()))).toList());
+        ExportTable agreed = new ExportTable("consents", "授权记录", "Consents", List.of("at", "purpose", "version", "given", "place"),
+                consents.of(memberId).stream().map(one -> List.of(cell(one.at()), one.purpose(), one.version(), cell(one.given()), one.place())).toList());
+        return List.of(profile, identities, agreed);
+    }
+}
