@@ -3,7 +3,7 @@ import { amountOf, applied, type Entry } from './reasons';
 
 const entry = (parts: Partial<Entry>): Entry => ({
   entryId: '1.2', decisionId: '1.3', reason: 'earn', spendable: '0', pending: '0', held: '0', debt: '0',
-  bookedAt: '2026-01-05T04:00:00Z', effectiveAt: '2026-01-05T04:00:00Z', explanation: [], ...parts,
+  bookedAt: '2026-01-05T04:00:00Z', effectiveAt: '2026-01-05T04:00:00Z', explanation: [], earningStores: [], ...parts,
 });
 
 test('an entry shows what can be spent, else what waits, else what is held, else what is owed', () => {
