@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
+import Account from './account/Account.vue';
 import Home from './home/Home.vue';
 
 /** What the navigation offers, each to those who may see it. Loaded when it is opened. */
@@ -16,7 +17,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'home', component: Home },
     ...sections.map(({ name, path, permission, component }) => ({ name, path, component, meta: { permission: [permission].flat() } })),
-    { path: '/account', name: 'account', component: () => import('./account/Account.vue') },
+    { path: '/account', name: 'account', component: Account },
     { path: '/welcome', name: 'welcome', component: () => import('./session/Welcome.vue'), meta: { open: true } },
     { path: '/:anything(.*)', redirect: '/' },
   ],

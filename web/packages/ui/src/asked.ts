@@ -65,18 +65,31 @@ export function useDoing(): Doing {
   return { busy, problem, run };
 }
 
-/** A long list, a page at a time: `start` asks from its beginning, `more` for what follows. */
+/** A long list, a page at a time: `start` asks from its beginning, `more` for what follows. Asked anew, it forgets what it waits for. */
 export function usePages<T>(ask: (cursor: string | undefined) => Promise<{ items: T[]; next?: string | null }>) {
-  const { busy, problem, run } = useDoing();
+  const say = useSentences();
   const items = shallowRef<T[] | null>(null);
   const next = ref<string | null>(null);
+  const busy = ref(false);
+  const problem = ref('');
+  let latest = 0;
   const turn = async (before: T[], cursor?: string): Promise<void> => {
-    const page = await ask(cursor);
-    items.value = [...before, ...page.items];
-    next.value = page.next ?? null;
+    const mine = ++latest;
+    busy.value = true;
+    try {
+      const page = await ask(cursor);
+      if (mine !== latest) return;
+      items.value = [...before, ...page.items];
+      next.value = page.next ?? null;
+      problem.value = '';
+    } catch (thrown) {
+      if (mine === latest) problem.value = say(thrown);
+    } finally {
+      if (mine === latest) busy.value = false;
+    }
   };
-  const start = (): Promise<void> => run(() => turn([]));
-  const more = (): Promise<void> => run(() => turn(items.value ?? [], next.value ?? undefined));
+  const start = (): Promise<void> => turn([]);
+  const more = (): Promise<void> => turn(items.value ?? [], next.value ?? undefined);
   onMounted(start);
   return { items, next, busy, problem, start, more };
 }
