@@ -1,3 +1,4 @@
+import { Client } from '@huiji/api';
 import type { Page } from '@playwright/test';
 import { PASSWORD, type Account } from './harness/chain';
 import { Server } from './harness/server';
@@ -84,6 +85,13 @@ test('the first administrator goes from the printed link to a cashier who has si
     await isAccessible(page);
     await picture(page, 'console-staff');
 
+    // While no SMS carrier is connected, a member's code is read here.
+    await new Client({ baseUrl: server.url }).post('/api/v1/member-logins', { body: { phone: '13900004321', purpose: 'login' } });
+    await page.getByRole('link', { name: '消息箱' }).click();
+    await expect(page.getByRole('row', { name: /139\*{4}4321/ })).toContainText(/\d{6}/);
+    await isAccessible(page);
+    await page.getByRole('link', { name: '员工', exact: true }).click();
+
     const theirs = await browser.newContext({ viewport: SIZE, locale: 'zh-CN' });
     watched(theirs);
     const cashier = await theirs.newPage();
@@ -157,6 +165,41 @@ test('O6 a large adjustment is booked when a second person approves it, who is n
   await page.getByRole('button', { name: '同意并入账' }).click();
   await expect(page.getByText('没有待复核的申请')).toBeVisible();
   expect((await chain.balance(member.id)).spendable).toBe('3000');
+});
+
+test('P5 a member who says that her points are wrong is answered by the manager of her store, who sees why', async ({ page, chain, browser }) => {
+  test.slow();
+  const member = await chain.member('林小姐');
+  await chain.api.post('/api/v1/purchases', {
+    body: {
+      store: 'sh-001', number: 'CONSOLE-1', channel: 'till', eventAt: new Date().toISOString(), member: { phone: member.phone },
+      lines: [{ no: 1, product: 'P-001', quantity: 1, amountFen: '12000' }],
+    },
+  });
+  const entry = (await chain.entries(member.id))[0];
+  const phone = await browser.newContext();
+  let csrfToken = '';
+  const send = async (path: string, data: object): Promise<Record<string, string>> => {
+    const answer = await phone.request.post(path, { data, headers: { 'Idempotency-Key': path, ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}) } });
+    expect(answer.ok(), path).toBe(true);
+    return (await answer.json()) as Record<string, string>;
+  };
+  const { loginId } = await send('/api/v1/member-logins', { phone: member.phone, purpose: 'login' });
+  const sent = (await chain.api.get('/api/v1/message-outbox', {})).items.find((one) => one.recipient.endsWith(member.phone.slice(-4)));
+  ({ csrfToken = '' } = await send(`/api/v1/member-logins/${loginId}/confirm`, { code: /\d{6}/.exec(sent?.zh ?? '')?.[0] }));
+  await send('/api/v1/me/complaints', { kind: 'wrong', entryId: entry?.entryId, note: '不是说有优惠吗?' });
+  await phone.close();
+
+  await page.goto('/console/#/complaints');
+  await signIn(page, await chain.staff('沈店长', 'manager'));
+  await expect(page.getByRole('heading', { name: '林小姐 · 积分不对' })).toBeVisible();
+  await page.getByRole('button', { name: '为什么是这么多分' }).click();
+  await expect(page.getByText('满100元加20分')).toBeVisible();
+  await isAccessible(page);
+  await picture(page, 'console-complaints');
+  await page.getByLabel('答复(会员可见)').fill('已含满100元加20分,共140分。');
+  await page.getByRole('button', { name: '答复', exact: true }).click();
+  await expect(page.getByText('没有待处理的反馈')).toBeVisible();
 });
 
 test('English is one click away on every page, and the trail is searched and exported', async ({ page, chain }) => {
