@@ -155,7 +155,7 @@ test('O6 a large adjustment is booked when a second person approves it, who is n
   await page.goto('/console/#/approvals');
   await signIn(page, finance);
   await setUpFactor(page);
-  await expect(page.getByText('系统故障补偿')).toBeVisible();
+  await expect(page.getByRole('article').filter({ hasText: '系统故障补偿' })).toBeVisible();
   await isAccessible(page);
   await picture(page, 'console-approvals');
   await page.getByRole('button', { name: '去复核' }).click();
