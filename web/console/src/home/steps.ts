@@ -1,4 +1,4 @@
-import { ApiProblem, type Schema } from '@huiji/api';
+import type { Schema } from '@huiji/api';
 import { api, may } from '@huiji/ui';
 
 export interface Step {
@@ -8,14 +8,11 @@ export interface Step {
   to?: string;
 }
 
-async function programmeInForce(): Promise<boolean> {
-  try {
-    await api.get('/api/v1/programmes/in-force');
-    return true;
-  } catch (refusal) {
-    if (refusal instanceof ApiProblem && refusal.status === 404) return false;
-    throw refusal;
-  }
+/** The programme that every installation begins with, until it publishes one of its own. */
+const BUILT_IN = 'basic';
+
+async function ownProgramme(): Promise<boolean> {
+  return (await api.get('/api/v1/programmes/in-force', {})).code !== BUILT_IN;
 }
 
 /** Whether somebody works at a store, and whether both duties of oversight are given. */
@@ -29,7 +26,7 @@ export async function firstSteps(): Promise<Step[]> {
   const [stores, products, programme, people] = await Promise.all([
     may('stores:write') ? api.get('/api/v1/stores', { query: { limit: 1 } }) : null,
     may('products:write') ? api.get('/api/v1/products', { query: { limit: 1 } }) : null,
-    may('programmes:write') ? programmeInForce() : null,
+    may('programmes:write') ? ownProgramme() : null,
     may('staff:write') ? api.get('/api/v1/staff', { query: { limit: 200 } }) : null,
   ]);
   const there = people && filled(people.items);

@@ -22,7 +22,7 @@ export default {
     receipt: 'Receipt {number}', why: 'Why this many points', answer: 'Answer (the member sees it)', settles: 'This settles it', send: 'Answer', answered: 'Answered. The member sees it on her page.',
   },
   trail: {
-    export: 'Export CSV', who: 'Who', whoHint: 'user name or id', action: 'Action (begins with)', target: 'To what', from: 'From', to: 'To (that day too)', search: 'Search',
+    export: 'Export CSV', who: 'Who', whoHint: 'user name or id', action: 'Action (begins with)', did: 'Action', target: 'To what', from: 'From', to: 'To (that day too)', search: 'Search',
     at: 'When', result: 'Result', address: 'From where', empty: 'Nothing matches. Widen the time, or clear some of the fields.',
   },
   messages: {
@@ -36,12 +36,12 @@ export default {
     write: 'Write {n} lines', writeGood: 'Write the {n} good lines, leave out {bad}', nothing: 'All of it is there already; there is nothing to write.', written: 'Written: {created} new, {updated} changed, {rejected} left out.', links: 'One-time links, shown this once. Hand each to its person:', first: 'Only the first {n} wrong lines are shown.',
   },
   home: {
-    title: 'Hello, {name}', approvals: 'to approve', complaints: 'members to answer', steps: 'Before you open', left: '{n} steps left until the till can give points.', ready: 'All set: the till can give points.', done: 'Done', open: 'To do', go: 'Go', docs: 'API documents',
+    title: 'Hello, {name}', approvals: 'to approve', complaints: 'members to answer', steps: 'Before you open', left: '{n} steps left before you open.', ready: 'All set: the till can give points.', done: 'Done', open: 'To do', go: 'Go', docs: 'API documents',
     nothing: 'Nothing waits for you. Choose a page on the left.', recipes: 'Step by step in docs/recipes/, which came with Huiji: people.md (staff), import-members.md (stores, products, members), till.md (the till). API documents:',
-    step: { duties: 'Appoint a security administrator and an auditor', stores: 'Import stores', products: 'Import products', programme: 'Publish the points programme', staff: 'Invite managers and cashiers' },
+    step: { duties: 'Appoint a security administrator and an auditor', stores: 'Import stores', products: 'Import products', programme: 'Publish a points programme of your own', staff: 'Invite managers and cashiers' },
     hint: {
       duties: 'One person each, apart from the administrator. Invite them on the staff page.', stores: 'Prepare a CSV file; it is previewed before it is written.', products: 'Needed for points by product; points by amount can do without.',
-      programme: 'Through the API for now (/api/v1/programmes); the console has no page for it yet. Until then sales give no points.', staff: 'One by one, or by file. Each gets a one-time link.',
+      programme: 'In force is the “basic points” that came with the installation. Publish your own through the API for now (/api/v1/programmes); the console has no page for it yet.', staff: 'One by one, or by file. Each gets a one-time link.',
     },
   },
   problems: {

@@ -20,7 +20,7 @@ export default {
     receipt: '小票 {number}', why: '为什么是这么多分', answer: '答复(会员可见)', settles: '就此了结', send: '答复', answered: '已答复,会员在会员页可以看到。',
   },
   trail: {
-    export: '导出 CSV', who: '谁', whoHint: '用户名或编号', action: '操作(开头)', target: '对象', from: '从', to: '到(含当天)', search: '查询',
+    export: '导出 CSV', who: '谁', whoHint: '用户名或编号', action: '操作(开头)', did: '操作', target: '对象', from: '从', to: '到(含当天)', search: '查询',
     at: '时间', result: '结果', address: '来源', empty: '没有符合条件的记录。请放宽时间,或清空一些条件。',
   },
   messages: {
@@ -34,12 +34,12 @@ export default {
     write: '写入 {n} 行', writeGood: '写入没有错的 {n} 行,跳过 {bad} 行', nothing: '文件里的内容都已经在系统里,无需写入。', written: '已写入:新增 {created},更新 {updated},跳过 {rejected}。', links: '一次性链接,只显示这一次。请分别交给本人:', first: '只显示前 {n} 行错误。',
   },
   home: {
-    title: '您好,{name}', approvals: '项待复核', complaints: '条反馈待处理', steps: '开业准备', left: '还有 {n} 步,完成后就可以在收银台积分。', ready: '都已就绪,可以在收银台积分了。', done: '已完成', open: '待完成', go: '去完成', docs: '接口文档',
+    title: '您好,{name}', approvals: '项待复核', complaints: '条反馈待处理', steps: '开业准备', left: '还有 {n} 步。做完就可以开业。', ready: '都已就绪,可以在收银台积分了。', done: '已完成', open: '待完成', go: '去完成', docs: '接口文档',
     nothing: '这里暂时没有需要您处理的事。请从左侧选择页面。', recipes: '一步步的做法在随附的 docs/recipes/ 中:people.md(员工)、import-members.md(门店、商品、会员)、till.md(收银台)。接口文档:',
-    step: { duties: '任命安全管理员和审计员', stores: '导入门店', products: '导入商品', programme: '发布积分方案', staff: '邀请店长和收银员' },
+    step: { duties: '任命安全管理员和审计员', stores: '导入门店', products: '导入商品', programme: '发布自己的积分方案', staff: '邀请店长和收银员' },
     hint: {
       duties: '各由一个人担任,与系统管理员分开。在员工页邀请他们。', stores: '准备一个 CSV 文件,先预览再写入。', products: '按商品积分时需要;只按金额积分可以稍后再做。',
-      programme: '现在通过接口发布(/api/v1/programmes);后台页面还没有。发布前收银不积分。', staff: '一位位邀请,或用文件。每人得到一个一次性链接。',
+      programme: '现在用的是安装自带的「基础积分」。自己的方案暂时通过接口发布(/api/v1/programmes),后台还没有这个页面。', staff: '一位位邀请,或用文件。每人得到一个一次性链接。',
     },
   },
   problems: {
