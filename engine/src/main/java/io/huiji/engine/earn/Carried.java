@@ -21,17 +21,39 @@ record Carried(long weightedFen, long apartPoints) {
     /**
      * @param carryFen T before the receipt
      * @param points what the receipt is to stand for, at most the rating's
-     * @param mostFen the most that it may count in T
      */
-    static Carried of(EarnPlan plan, long carryFen, Rating rating, long points, long mostFen) {
+    static Carried of(EarnPlan plan, long carryFen, Rating rating, long points) {
         if (!plan.base.carryOver()) {
             return new Carried(0, points);
         }
         long step = points - Math.min(points, rating.bonusPoints(plan));
         long cut = step(plan, carryFen, rating.weightedFen) - step;
         long cutFen = Ratio.of(plan.base.perFen(), plan.base.points()).times(cut).round(Rounding.CEILING);
-        long countedFen = Math.clamp(rating.weightedFen - cutFen, 0, mostFen);
-        return new Carried(countedFen, points - step(plan, carryFen, countedFen));
+        return counting(plan, carryFen, points, Math.max(0, rating.weightedFen - cutFen));
+    }
+
+    private static Carried counting(EarnPlan plan, long carryFen, long points, long fen) {
+        return new Carried(fen, points - step(plan, carryFen, fen));
+    }
+
+    /**
+     * At most the sale's in both parts: a part that grew would give points wherever T lies. What a limit cut from the sale's bonus comes forth again in a
+     * smaller receipt, and counts in T instead.
+     * <pre>  1 point per ¥1, a bonus of 2, a cap of 10: ¥11 are 10 + 0; the ¥9 left of it 9 + 1, kept as 10 + 0 </pre>
+     *
+     * @param points what the receipt is to stand for
+     */
+    Carried atMost(EarnPlan plan, long carryFen, long points, Carried sale) {
+        if (!plan.base.carryOver()) {
+            return this;
+        }
+        Carried kept = counting(plan, carryFen, points, Math.min(weightedFen, sale.weightedFen));
+        long over = kept.apartPoints - sale.apartPoints;
+        if (over <= 0) {
+            return kept;
+        }
+        long overFen = Ratio.of(plan.base.perFen(), plan.base.points()).times(over).round(Rounding.CEILING);
+        return new Carried(Math.min(Math.addExact(kept.weightedFen, overFen), sale.weightedFen), sale.apartPoints);
     }
 
     private static long step(EarnPlan plan, long carryFen, long fen) {

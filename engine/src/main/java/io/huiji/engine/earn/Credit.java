@@ -22,11 +22,22 @@ record Credit(Plan plan, Receipt receipt, @Nullable StoreFacts store) {
     /** {@code points} above 0; {@code debt}: what the member owes. */
     Movement movement(long points, long debt, Instant now) {
         EarnPlan earning = plan.earning();
+        return earning.pendingDays == 0 ? atOnce(points, debt, now)
+                : opening(points, debt, now, LocalMoment.startOf(eventDay() + earning.pendingDays, earning.zone));
+    }
+
+    /** Without the pending period. */
+    Movement atOnce(long points, long debt, Instant now) {
         Instant eventAt = receipt.eventAt();
-        long eventDay = LocalMoment.dayOf(eventAt, earning.zone);
-        Instant atOnce = eventAt.isAfter(now) ? now : eventAt;
-        Instant activeAt = earning.pendingDays == 0 ? atOnce : LocalMoment.startOf(eventDay + earning.pendingDays, earning.zone);
-        Opening opening = new Opening(Reason.EARN, Account.ISSUED, store == null ? 0 : store.id(), eventAt, activeAt, now);
-        return opening.movement(plan.expiry().slices(points, eventDay), debt);
+        return opening(points, debt, now, eventAt.isAfter(now) ? now : eventAt);
+    }
+
+    private long eventDay() {
+        return LocalMoment.dayOf(receipt.eventAt(), plan.earning().zone);
+    }
+
+    private Movement opening(long points, long debt, Instant now, Instant activeAt) {
+        Opening opening = new Opening(Reason.EARN, Account.ISSUED, store == null ? 0 : store.id(), receipt.eventAt(), activeAt, now);
+        return opening.movement(plan.expiry().slices(points, eventDay()), debt);
     }
 }

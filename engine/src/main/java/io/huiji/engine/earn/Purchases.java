@@ -45,7 +45,7 @@ public final class Purchases {
         Standing settled = settled(plan, member, receipt.eventAt());
         Occasion occasion = occasion(plan, facts, receipt, settled);
         Rating rating = Rater.rate(earning, occasion, amounts(receipt), member.standing().carryFen(), 0);
-        Carried carried = Carried.of(earning, member.standing().carryFen(), rating, rating.points, rating.weightedFen);
+        Carried carried = Carried.of(earning, member.standing().carryFen(), rating, rating.points);
         PurchaseSteps.tell(steps, earning, occasion, rating, carried.weightedFen());
         DayActivity change = change(earning, occasion, rating);
         Standing after = after(plan, member, settled, change, carried.weightedFen());

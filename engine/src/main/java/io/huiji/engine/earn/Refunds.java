@@ -138,9 +138,23 @@ public final class Refunds {
 
     private void book(Books books, SaleRated rated, long points) {
         if (points >= 0) {
-            ClawBack.take(books, sale.decisionId(), points, rated.carriesOver() ? ClawBack.Others.NEWEST_FIRST : ClawBack.Others.FIRST_TO_EXPIRE);
+            long own = Math.max(0, sale.grantedPoints() - sale.clawedBackPoints());
+            ClawBack.take(books, new ClawBack.From(sale.decisionId(), sale.receipt().eventAt(), own), points,
+                    rated.carriesOver() ? ClawBack.Others.NEWEST_FIRST : ClawBack.Others.FIRST_TO_EXPIRE);
         } else {
-            books.open(new Credit(sale.plan(), sale.receipt(), sale.facts().store()).movement(-points, books.debt(), books.now()));
+            giveBack(books, -points);
+        }
+    }
+
+    /** What earlier refunds took beyond the sale's own points came from spendable points or became debt, and goes there; only the rest may be pending. */
+    private void giveBack(Books books, long points) {
+        Credit credit = new Credit(sale.plan(), sale.receipt(), sale.facts().store());
+        long others = Math.clamp(sale.clawedBackPoints() - sale.grantedPoints(), 0, points);
+        if (others > 0) {
+            books.open(credit.atOnce(others, books.debt(), books.now()));
+        }
+        if (points > others) {
+            books.open(credit.movement(points - others, books.debt(), books.now()));
         }
     }
 

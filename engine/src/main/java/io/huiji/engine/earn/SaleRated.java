@@ -16,7 +16,7 @@ final class SaleRated {
     private final long carryFen;
     private final long pinnedFen;
     private final Rating sold;
-    private final long mostFen;
+    private final Carried most;
 
     SaleRated(Sale sale) {
         this.earning = sale.plan().earning();
@@ -27,7 +27,7 @@ final class SaleRated {
         if (sold.points != sale.grantedPoints()) {
             throw new IllegalStateException("decision " + sale.decisionId() + " granted " + sale.grantedPoints() + ", rated again " + sold.points);
         }
-        this.mostFen = Carried.of(earning, carryFen, sold, sold.points, sold.weightedFen).weightedFen();
+        this.most = Carried.of(earning, carryFen, sold, sold.points);
         this.pinnedFen = sale.plan().programme().refunds().giveBackStep() ? 0 : sold.earningFen;
     }
 
@@ -57,7 +57,10 @@ final class SaleRated {
 
         private Left(Rating rating) {
             this.rating = rating;
-            this.carried = Carried.of(earning, carryFen, rating, Math.min(sold.points, rating.points), mostFen);
+            long points = Math.min(sold.points, rating.points);
+            // While a limit still cuts to the same points nothing changes; else the remainder of each cut would shift the total to and fro.
+            boolean same = points == sold.points && rating.weightedFen >= most.weightedFen();
+            this.carried = same ? most : Carried.of(earning, carryFen, rating, points).atMost(earning, carryFen, points, most);
         }
 
         /** Its part of the member's running total; 0 without carry-over. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Takes granted points back (I6): from that receipt's own lots first, pending ones from pending; then from other spendable lots; the rest becomes debt.
@@ -27,19 +28,30 @@ public final class ClawBack {
         NEWEST_FIRST
     }
 
-    public static void take(Books books, long decisionId, long points, Others others) {
-        Entry entry = books.entry(Reason.CLAW_BACK);
-        long left = points;
-        long fromPending = 0;
-        for (LotState lot : books.lots) {
-            long part = lot.lot.decisionId() == decisionId ? Math.min(left, lot.remaining) : 0;
-            if (part > 0) {
-                entry.change(lot, -part, 0);
-                books.tellDraw(lot, part);
-                left -= part;
-                fromPending += lot.activated ? 0 : part;
-            }
+    /**
+     * The receipt whose points are taken. A refund that gave points back opened a lot of its own decision; while it is pending it is known by its moment, and
+     * {@code ownPoints} keeps another receipt of that moment out.
+     *
+     * @param ownPoints what is left of the points that the receipt granted
+     */
+    public record From(long decisionId, Instant eventAt, long ownPoints) {
+
+        private boolean granted(LotState lot) {
+            return lot.lot.decisionId() == decisionId;
         }
+
+        private boolean gaveBack(LotState lot) {
+            return !granted(lot) && !lot.activated && lot.lot.earnedAt().equals(eventAt);
+        }
+    }
+
+    public static void take(Books books, From from, long points, Others others) {
+        Entry entry = books.entry(Reason.CLAW_BACK);
+        long pendingBefore = pending(books);
+        long own = draw(books, entry, from::granted, points);
+        own += draw(books, entry, from::gaveBack, Math.clamp(from.ownPoints - own, 0, points - own));
+        long fromPending = pendingBefore - pending(books);
+        long left = points - own;
         if (others == Others.NEWEST_FIRST) {
             books.lots.sort(NEWEST_FIRST);
         }
@@ -52,5 +64,27 @@ public final class ClawBack {
         if (left > 0) {
             books.steps.add(Code.DEBT_MADE, left, Map.of("debt", books.debt()), Map.of());
         }
+    }
+
+    /** At most so many points from the lots that match; how many those were. */
+    private static long draw(Books books, Entry entry, Predicate<LotState> matches, long points) {
+        long drawn = 0;
+        for (LotState lot : books.lots) {
+            long part = matches.test(lot) ? Math.min(points - drawn, lot.remaining) : 0;
+            if (part > 0) {
+                entry.change(lot, -part, 0);
+                books.tellDraw(lot, part);
+                drawn += part;
+            }
+        }
+        return drawn;
+    }
+
+    private static long pending(Books books) {
+        long points = 0;
+        for (LotState lot : books.lots) {
+            points += lot.activated ? 0 : lot.remaining;
+        }
+        return points;
     }
 }

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Any split of any refund, in any order, between other purchases and redemptions, by random programmes. {@code -Dseed=…} for the same again.
+ * Any split of any refund, in any order, between other purchases and redemptions, by random programmes. {@code -Dseed=…} for the same again,
+ * {@code -Dprogrammes=…} for more of them.
  */
 @Tag("I7")
 class RefundSplitTests {
 
-    private static final int PROGRAMMES = 1_500;
+    private static final int PROGRAMMES = Integer.getInteger("programmes", 1_500);
     private static final int STEPS = 25;
 
     /** A sale of the game, and what of each line is left. */
@@ -159,18 +160,30 @@ class RefundSplitTests {
 
     @Test
     void a_refund_in_parts_takes_what_one_refund_takes() {
+        split(game -> { });
+    }
+
+    @Test
+    @Tag("E2")
+    void so_it_does_after_another_purchase() {
+        split(Game::buy);
+    }
+
+    private static void split(Consumer<Game> since) {
         forAll(game -> {
             for (int i = 0; i < STEPS; i++) {
                 game.step();
             }
             Sold sold = new Sold(game.anna.buy(game.anna.receipt(Members.line(1, 9_000, "tea"), Members.line(2, 4_321, "food"), Members.line(3, 10_001, "tea"))));
+            since.accept(game);
             Members whole = Members.of(game.programme.programmes);
             whole.now = game.anna.now;
             whole.member = game.anna.member;
             Sale untouched = sold.sale;
+            long most = game.net();
             List<LineAmount> part = game.part(sold, false);
-            game.random.longs(3, 0, 100).forEach(percent -> game.refund(sold, percentOf(part, percent)));
-            game.refund(sold, rest(part, sold));
+            game.random.longs(3, 0, 100).forEach(percent -> refundWithoutGain(game, sold, percentOf(part, percent), most));
+            refundWithoutGain(game, sold, rest(part, sold), most);
             if (!part.isEmpty()) {
                 whole.refund(untouched, part);
             }
@@ -178,6 +191,11 @@ class RefundSplitTests {
             assertThat(game.anna.member.standing()).isEqualTo(whole.member.standing());
             assertThat(game.anna.member.days()).isEqualTo(whole.member.days());
         });
+    }
+
+    private static void refundWithoutGain(Game game, Sold sold, List<LineAmount> part, long most) {
+        game.refund(sold, part);
+        assertThat(game.net()).isLessThanOrEqualTo(most);
     }
 
     /** Three times at most 99 % of a third. */
@@ -205,6 +223,20 @@ class RefundSplitTests {
             assertThat(game.anna.member.standing().carryFen()).isZero();
             if (!game.programme.carriesOver()) {
                 game.sales.forEach(sold -> assertThat(sold.sale.clawedBackPoints()).isEqualTo(sold.sale.grantedPoints()));
+            }
+        });
+    }
+
+    @Test
+    void no_refund_leaves_more_than_she_had_before_it_whatever_she_bought_since() {
+        forAll(game -> {
+            for (int i = 0; i < 5; i++) {
+                game.buy();
+            }
+            long most = game.net();
+            Sold sold = game.sales.get(game.random.nextInt(5));
+            while (!sold.isGone()) {
+                refundWithoutGain(game, sold, game.part(sold, false), most);
             }
         });
     }

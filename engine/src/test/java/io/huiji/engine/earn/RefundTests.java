@@ -12,6 +12,7 @@ import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Command.LineAmount;
 import io.huiji.engine.decision.Refusal;
+import io.huiji.engine.facts.Balance;
 import io.huiji.engine.programme.Earning;
 import io.huiji.engine.programme.Earning.Effect;
 import java.util.List;
@@ -141,6 +142,36 @@ class RefundTests {
         assertThat(part.clawedBackPoints()).isZero();
         anna.refund(part, 9_000);
         assertThat(anna.spendable()).isZero();
+    }
+
+    /** The cap leaves 10 points of the receipt's 11 and nothing of its bonus, and the bonus does not come forth when she gives something back. */
+    @Test
+    @Tag("E2")
+    void a_bonus_that_a_cap_cut_is_no_gain_of_a_refund() {
+        Members anna = Members.of(Programmes.basic().carryOver().bonus("gift", 2, Whens.always())
+                .cap("most", Earning.Per.RECEIPT, 10, Earning.Counts.GRANTED, null));
+        var sale = anna.buy(1_100);
+        anna.buy(60);
+        assertThat(anna.spendable()).isEqualTo(12);
+        anna.refund(sale, 101);
+        assertThat(anna.spendable()).isEqualTo(12);
+    }
+
+    /** ¥200.30 earn 400 pending points, ¥0.40 then 1: together 401, of which the refund of the first takes one that is not its own. */
+    @Test
+    @Tag("E2")
+    void points_given_back_pay_the_debt_that_the_refund_made_and_only_the_rest_is_pending() {
+        Members anna = Members.of(Programmes.basic().carryOver().pending(7)
+                .rule("much", 2, "g", Whens.always().minFen(15_000), new Effect("2", null, null), null)
+                .rule("some", 1, "g", Whens.always().minFen(10_000), new Effect("0.001", null, null), null));
+        var sale = anna.buy(20_030);
+        anna.buy(40);
+        var some = anna.refund(sale, 10_030);
+        assertThat(anna.member.balance()).isEqualTo(new Balance(0, 1, 0, 1));
+        var little = anna.refund(some, 1_000);
+        assertThat(anna.member.balance()).isEqualTo(new Balance(0, 90, 0, 0));
+        anna.refund(little, 9_000);
+        assertThat(anna.member.balance()).isEqualTo(new Balance(0, 1, 0, 1));
     }
 
     /** ×2 from ¥150, ×0.5 from ¥100 to there: ¥200 earn 400, ¥120 earn 60, ¥90 earn 90. */
