@@ -1,10 +1,10 @@
 import '@huiji/ui/look.css';
+import './console.css';
 import { createTexts } from '@huiji/ui';
-import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router';
 import en from './texts/en';
 import zh from './texts/zh';
 
-createApp(App).use(createPinia()).use(router).use(createTexts(zh, en)).mount('#app');
+createApp(App).use(router).use(createTexts(zh, en)).mount('#app');
