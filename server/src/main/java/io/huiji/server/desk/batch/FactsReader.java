@@ -137,7 +137,7 @@ class FactsReader {
         }
         Reading.OfOwing more = new Reading.OfOwing(books.openLots(owing), books.openHolds(owing));
         roundTrip.run(List.of(more.lots(), more.holds()));
-        return reading.works(owing, more);
+        return reading.works(more);
     }
 
     private Set<String> budgetCodes(List<Order> orders) {

@@ -15,18 +15,16 @@ final class MemberWork {
 
     final AccountState before;
     final Standing standingBefore;
-    final boolean lotsLoaded;
     final Set<LocalDate> changedDays = new TreeSet<>();
     private final Set<LocalDate> daysBefore = new HashSet<>();
     MemberFacts facts;
     Instant lastBookedAt;
     boolean changed;
 
-    MemberWork(AccountState before, MemberFacts facts, boolean lotsLoaded) {
+    MemberWork(AccountState before, MemberFacts facts) {
         this.before = before;
         this.standingBefore = facts.standing();
         this.facts = facts;
-        this.lotsLoaded = lotsLoaded;
         this.lastBookedAt = before.lastBookedAt();
         facts.days().forEach(day -> daysBefore.add(day.day()));
     }

@@ -11,7 +11,6 @@ import io.huiji.server.platform.Query;
 import io.huiji.server.platform.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,20 +64,18 @@ record Reading(
 
     /** By id; a member who does not exist or is closed is absent. */
     Map<Long, MemberWork> works() {
-        return works(withLots, lots == null ? Map.of() : lots.result(), holds == null ? Map.of() : holds.result());
+        return works(lots == null ? Map.of() : lots.result(), holds == null ? Map.of() : holds.result());
     }
 
-    Map<Long, MemberWork> works(Set<Long> owing, OfOwing more) {
-        Set<Long> loaded = new HashSet<>(withLots);
-        loaded.addAll(owing);
+    Map<Long, MemberWork> works(OfOwing more) {
         Map<Long, List<Lot>> allLots = new HashMap<>(lots == null ? Map.of() : lots.result());
         Map<Long, List<Hold>> allHolds = new HashMap<>(holds == null ? Map.of() : holds.result());
         allLots.putAll(more.lots().result());
         allHolds.putAll(more.holds().result());
-        return works(loaded, allLots, allHolds);
+        return works(allLots, allHolds);
     }
 
-    private Map<Long, MemberWork> works(Set<Long> loaded, Map<Long, List<Lot>> openLots, Map<Long, List<Hold>> openHolds) {
+    private Map<Long, MemberWork> works(Map<Long, List<Lot>> openLots, Map<Long, List<Hold>> openHolds) {
         Map<Long, MemberWork> works = HashMap.newHashMap(all.size());
         for (long id : all) {
             AccountState account = accounts.result().get(id);
@@ -87,7 +84,7 @@ record Reading(
                 MemberFacts facts = new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(),
                         profile.enrolledAt(), account.balance(), standings.result().getOrDefault(id, Standing.NEW),
                         days.result().getOrDefault(id, List.of()), openLots.getOrDefault(id, List.of()), openHolds.getOrDefault(id, List.of()));
-                works.put(id, new MemberWork(account, facts, loaded.contains(id)));
+                works.put(id, new MemberWork(account, facts));
             }
         }
         return works;

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.huiji.server.member.IdentityKind;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class MemberKeysTests {
@@ -38,27 +37,13 @@ class MemberKeysTests {
         assertThat(KEYS.keyId()).hasSize(16).isNotEqualTo(OTHER.keyId());
     }
 
-    /** What a decision's facts need of a batch; in CPU time, so that a busy machine makes no difference. */
     @Test
-    void the_birthdays_of_a_batch_of_256_open_in_less_than_a_millisecond() {
-        byte[][] sealed = new byte[256][];
-        for (int i = 0; i < sealed.length; i++) {
-            sealed[i] = KEYS.seal(i, MemberKeys.BIRTHDAY, "2000-02-29");
+    void one_opener_opens_the_birthdays_of_a_batch() {
+        MemberKeys.Opener opener = KEYS.opener();
+        for (int member = 0; member < 256; member++) {
+            LocalDate birthday = LocalDate.of(1960, 1, 1).plusDays(97L * member);
+            assertThat(opener.open(member, MemberKeys.BIRTHDAY, KEYS.seal(member, MemberKeys.BIRTHDAY, birthday.toString()))).isEqualTo(birthday.toString());
         }
-        long[] nanos = new long[500];
-        long characters = 0;
-        for (int round = 0; round < nanos.length; round++) {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            MemberKeys.Opener opener = KEYS.opener();
-            for (int i = 0; i < sealed.length; i++) {
-                characters += opener.open(i, MemberKeys.BIRTHDAY, sealed[i]).length();
-            }
-            nanos[round] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-        }
-        long median = Arrays.stream(nanos).skip(250).sorted().skip(125).findFirst().orElseThrow();
-        assertThat(characters).isEqualTo(500L * 256 * 10);
-        System.out.println("256 birthdays opened in " + median / 1_000 + " µs of one core");
-        assertThat(median).isLessThan(1_000_000);
     }
 
     @Test
