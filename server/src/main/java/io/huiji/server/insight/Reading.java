@@ -1,7 +1,7 @@
 package io.huiji.server.insight;
 
 import io.huiji.server.insight.store.ProgressSql;
-import io.huiji.server.insight.store.SessionSql;
+import io.huiji.server.insight.store.PatienceSql;
 import io.huiji.server.programme.Programmes;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +24,12 @@ public class Reading {
     private static final Duration BEHIND_MAX = Duration.ofMinutes(2);
 
     private final TransactionTemplate snapshot;
-    private final SessionSql session;
+    private final PatienceSql session;
     private final ProgressSql progress;
     private final Programmes programmes;
     private final InstantSource clock;
 
-    Reading(PlatformTransactionManager transactions, SessionSql session, ProgressSql progress, Programmes programmes, InstantSource clock) {
+    Reading(PlatformTransactionManager transactions, PatienceSql session, ProgressSql progress, Programmes programmes, InstantSource clock) {
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

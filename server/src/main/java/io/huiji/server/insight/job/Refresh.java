@@ -6,7 +6,7 @@ import io.huiji.server.insight.store.ProgressSql.Mark;
 import io.huiji.server.insight.store.ProgressSql.Progress;
 import io.huiji.server.insight.store.ProgressSql.Snapshot;
 import io.huiji.server.insight.store.RollupSql;
-import io.huiji.server.insight.store.SessionSql;
+import io.huiji.server.insight.store.PatienceSql;
 import io.huiji.server.programme.Programmes;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +46,13 @@ public class Refresh {
     private final ProgressSql progress;
     private final RollupSql sums;
     private final ActivitySql activity;
-    private final SessionSql session;
+    private final PatienceSql session;
     private final Programmes programmes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private volatile Duration step = Duration.ofHours(6);
 
-    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, SessionSql session, Programmes programmes, TransactionTemplate transaction,
+    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, PatienceSql session, Programmes programmes, TransactionTemplate transaction,
             InstantSource clock) {
         this.progress = progress;
         this.sums = sums;

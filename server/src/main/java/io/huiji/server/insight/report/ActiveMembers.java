@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Report 5: members who bought. */
-@Component
+@Component("insight.active")
 class ActiveMembers implements Report {
 
     private final ActiveSql active;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Report 9: what a receipt is worth. */
-@Component
+@Component("insight.basket")
 class Basket implements Report {
 
     private final SumsSql sums;

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 6: who joined, where and how. */
-@Component
+@Component("insight.new_members")
 class NewMembers implements Report {
 
     private final MembersSql members;

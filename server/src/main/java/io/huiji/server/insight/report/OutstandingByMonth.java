@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Report 2: what is still to be used or to lapse. */
-@Component
+@Component("insight.outstanding")
 class OutstandingByMonth implements Report {
 
     private final MembersSql members;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 1: what came into the books and left them. */
-@Component
+@Component("insight.points")
 class PointsMovement implements Report {
 
     private final SumsSql sums;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 10 (X3): where points were earned and where they were spent. */
-@Component
+@Component("insight.redemptions")
 class Redemptions implements Report {
 
     private final SumsSql sums;

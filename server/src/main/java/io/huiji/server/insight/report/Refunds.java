@@ -16,7 +16,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 11: what came back. */
-@Component
+@Component("insight.refunds")
 class Refunds implements Report {
 
     private final SumsSql sums;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Report 8: who comes back, and after how long. */
-@Component
+@Component("insight.repurchase")
 class Repurchase implements Report {
 
     private final ActiveSql active;

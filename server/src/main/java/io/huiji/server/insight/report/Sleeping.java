@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Report 12: who has stopped coming. */
-@Component
+@Component("insight.sleeping")
 class Sleeping implements Report {
 
     private final MembersSql members;

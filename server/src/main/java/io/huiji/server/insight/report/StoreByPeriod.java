@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 4 (A9): every store beside every other, over time. */
-@Component
+@Component("insight.store_by_period")
 class StoreByPeriod implements Report {
 
     private final SumsSql sums;
@@ -42,9 +42,9 @@ class StoreByPeriod implements Report {
     @Override
     public Text definition() {
         return new Text(
-                "每家门店一行,每个时间段一列(日、周或月,最多 60 列),数字为会员销售(实付−退款)。超过 60 段时请改用更粗的粒度,或缩短时段。",
-                "A row for each store and a column for each day, week or month, 60 at most: sales to members, paid less refunde"
-                + "d. For more than 60 choose a coarser grain or a shorter period.");
+                "每家门店一行,每个时间段一列(日、周或月,最多 400 列),数字为会员销售(实付−退款)。超过时请改用更粗的粒度,或缩短时段。",
+                "A row for each store and a column for each day, week or month, 400 at most: sales to members, paid less refunde"
+                + "d. For more choose a coarser grain or a shorter period.");
     }
 
     @Override
@@ -53,13 +53,13 @@ class StoreByPeriod implements Report {
     }
 
     /** More columns than this nobody reads. */
-    private static final int COLUMNS_MAX = 60;
+    private static final int COLUMNS_MAX = 400;
 
     @Override
     public Table table(Asked asked, ZoneId zone) {
         List<Period> slices = asked.period().slices(asked.granularity());
         if (slices.size() > COLUMNS_MAX) {
-            throw Problem.invalid("granularity", "too_many", "时间段太多(最多 60 段),请选周或月", "Too many columns (60 at most); choose weeks or months");
+            throw Problem.invalid("granularity", "too_many", "时间段太多(最多 400 段),请选周或月", "Too many columns (400 at most); choose weeks or months");
         }
         List<Column> columns = new ArrayList<>(List.of(Slices.STORE, Slices.NAME, Table.column("sum", Unit.FEN, "合计", "Sum")));
         slices.forEach(slice -> columns.add(Table.column(slice.from().toString(), Unit.FEN, slice.from().toString(), slice.from().toString())));

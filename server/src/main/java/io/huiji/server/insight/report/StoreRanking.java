@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Report 3: stores, the best first. */
-@Component
+@Component("insight.stores")
 class StoreRanking implements Report {
 
     private final SumsSql sums;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Report 7: who is in which tier, and what they bring. */
-@Component
+@Component("insight.tiers")
 class Tiers implements Report {
 
     private final SumsSql sums;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns the parameters of a request into what is asked, within what the caller may see. */
-@Component
+@Component("insight.filters")
 class Filters {
 
     private static final int DAYS_BY_DAY = 45;

@@ -5,11 +5,11 @@ import org.springframework.stereotype.Component;
 
 /** How the present transaction asks: sums are planned for their own span, not for any. */
 @Component
-public class SessionSql {
+public class PatienceSql {
 
     private final JdbcClient database;
 
-    SessionSql(JdbcClient database) {
+    PatienceSql(JdbcClient database) {
         this.database = database;
     }
 
