@@ -4,6 +4,8 @@ import Home from './home/Home.vue';
 
 /** What the navigation offers, each to those who may see it. Loaded when it is opened. */
 export const sections = [
+  { name: 'overview', path: '/overview', permission: 'insight:read', component: () => import('./overview/Overview.vue') },
+  { name: 'reports', path: '/reports/:name?', permission: 'insight:read', component: () => import('./reports/Reports.vue') },
   { name: 'staff', path: '/staff', permission: 'staff:read', component: () => import('./staff/Staff.vue') },
   { name: 'approvals', path: '/approvals', permission: 'approvals:read', component: () => import('./approvals/Approvals.vue') },
   { name: 'complaints', path: '/complaints', permission: 'complaints:read', component: () => import('./complaints/Complaints.vue') },
