@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOf } from './send';
+import { textOf } from './lists';
 
 test('a file that is not UTF-8 is not read as other names', async () => {
   expect(await textOf(new File(['code,name\nSH01,南京东路店'], 'stores.csv'))).toBe('code,name\nSH01,南京东路店');
