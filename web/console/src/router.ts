@@ -23,6 +23,16 @@ export const sections = [
   { name: 'messages', path: '/messages', permission: 'operate', component: () => import('./messages/Messages.vue') },
 ] as const;
 
+export type SectionName = (typeof sections)[number]['name'];
+
+/** The navigation's headings, and what stands under each. */
+export const groups: { name: string; holds: SectionName[] }[] = [
+  { name: 'business', holds: ['overview', 'reports'] },
+  { name: 'customers', holds: ['members', 'receipts', 'redemptions', 'complaints', 'approvals'] },
+  { name: 'setup', holds: ['programmes', 'products', 'stores', 'staff', 'imports', 'keys'] },
+  { name: 'watch', holds: ['health', 'trail', 'messages'] },
+];
+
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

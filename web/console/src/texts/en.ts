@@ -11,7 +11,7 @@ export default {
   unreachable: 'The server cannot be reached. Check the network and try again.',
   again: 'Try again', back: 'Back', cancel: 'Cancel', save: 'Save', more: 'Show more', all: 'All', copy: 'Copy', copied: 'Copied', print: 'Print', show: 'Show', hide: 'Hide', leave: 'Sign out', points: 'points',
   notAllowed: 'Your account may not open this page. Choose another one on the left, or ask the administrator.',
-  nav: { label: 'Main', skip: 'Skip to content', home: 'Home', members: 'Members', receipts: 'Receipts & refunds', redemptions: 'Redemptions', overview: 'Overview', reports: 'Reports', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
+  nav: { label: 'Main', menu: 'Menu', group: { business: 'Business', customers: 'Members and sales', setup: 'Set-up', watch: 'Checks and trail' }, skip: 'Skip to content', home: 'Home', members: 'Members', receipts: 'Receipts & refunds', redemptions: 'Redemptions', overview: 'Overview', reports: 'Reports', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
   ...people,
   ...insight,
   ...members,
