@@ -1,4 +1,6 @@
 import type { Translated } from '@huiji/ui';
+import insight from './insight.en';
+import members from './members.en';
 import people from './people.en';
 import setup from './setup.en';
 import type zh from './zh';
@@ -9,8 +11,10 @@ export default {
   unreachable: 'The server cannot be reached. Check the network and try again.',
   again: 'Try again', back: 'Back', cancel: 'Cancel', save: 'Save', more: 'Show more', all: 'All', copy: 'Copy', copied: 'Copied', print: 'Print', show: 'Show', hide: 'Hide', leave: 'Sign out', points: 'points',
   notAllowed: 'Your account may not open this page. Choose another one on the left, or ask the administrator.',
-  nav: { label: 'Main', skip: 'Skip to content', home: 'Home', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
+  nav: { label: 'Main', menu: 'Menu', group: { business: 'Business', customers: 'Members and sales', setup: 'Set-up', watch: 'Checks and trail' }, skip: 'Skip to content', home: 'Home', members: 'Members', receipts: 'Receipts & refunds', redemptions: 'Redemptions', overview: 'Overview', reports: 'Reports', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
   ...people,
+  ...insight,
+  ...members,
   ...setup,
   approvals: {
     show: 'Show', empty: 'Nothing waits for approval. Adjustments above somebody’s limit appear here.', emptyAll: 'Nobody has asked for anything yet. Adjustments above somebody’s limit appear here.',
@@ -48,6 +52,7 @@ export default {
   },
   problems: {
     login_failed: 'User name or password is wrong. Check upper and lower case and try again.', second_factor_wrong: 'The code is wrong. Use the newest six digits of the authenticator; each is good once.', locked_out: 'Too many wrong attempts. Wait {seconds} seconds, or ask an administrator to unlock you.', link_invalid: 'This link has been used or has expired.',
+    too_many_rows: 'More rows than one file holds. Narrow the time, the store and so on, and export in parts.', identity_taken: 'That number belongs to another member.', state_conflict: 'Not possible as things are (closed, has a phone already, or as many as there may be).',
     unauthenticated: 'Your session is over. Please sign in again.', forbidden: 'Your account may not do this. Ask the administrator.', same_person: 'Nobody approves her own request; another person has to.', already_exists: 'This user name is taken. Choose another.', rate_limited: 'Too fast. Wait {seconds} seconds and try again.', csrf: 'The page is too old. Reload it and try again.',
     overloaded: 'The server is busy and did nothing. Try again in a few seconds.', not_done: 'The server is not available and did nothing. Try again in a few seconds.', outcome_unknown: 'The outcome is not known. Press again; it is not done twice.', in_flight: 'The last request is still being worked on. Wait a few seconds; it is not done twice.',
   },

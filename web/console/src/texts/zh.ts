@@ -1,3 +1,5 @@
+import insight from './insight.zh';
+import members from './members.zh';
 import people from './people.zh';
 import setup from './setup.zh';
 
@@ -7,8 +9,10 @@ export default {
   unreachable: '连不上服务器。请检查网络后再试。',
   again: '重试', back: '返回', cancel: '取消', save: '保存', more: '显示更多', all: '全部', copy: '复制', copied: '已复制', print: '打印', show: '显示', hide: '隐藏', leave: '退出登录', points: '分',
   notAllowed: '您的账号没有此页的权限。请在左侧选择其他页面,或联系系统管理员。',
-  nav: { label: '主导航', skip: '跳到正文', home: '首页', staff: '员工', approvals: '复核箱', complaints: '会员反馈', imports: '导入', programmes: '积分方案', stores: '门店', products: '商品', keys: '接口密钥', health: '账目健康', trail: '审计日志', messages: '消息箱' },
+  nav: { label: '主导航', menu: '菜单', group: { business: '经营', customers: '会员与交易', setup: '设置', watch: '核对与留痕' }, skip: '跳到正文', home: '首页', members: '会员', receipts: '小票与退款', redemptions: '兑换', overview: '经营总览', reports: '报表', staff: '员工', approvals: '复核箱', complaints: '会员反馈', imports: '导入', programmes: '积分方案', stores: '门店', products: '商品', keys: '接口密钥', health: '账目健康', trail: '审计日志', messages: '消息箱' },
   ...people,
+  ...insight,
+  ...members,
   ...setup,
   approvals: {
     show: '显示', empty: '没有待复核的申请。超过额度的积分调整会出现在这里。', emptyAll: '还没有任何申请。超过额度的积分调整会出现在这里。',
@@ -46,6 +50,7 @@ export default {
   },
   problems: {
     login_failed: '用户名或密码不对。请检查大小写后重试。', second_factor_wrong: '验证码不对。请看验证器上最新的 6 位数字;每个码只能用一次。', locked_out: '输错次数太多,请等 {seconds} 秒再试,或请管理员解锁。', link_invalid: '这个链接已用过或已过期。',
+    too_many_rows: '结果超过一个文件的行数上限。请缩小时间、门店等条件,分几次导出。', identity_taken: '这个号码已属于另一位会员。', state_conflict: '当前状态不允许此操作(如已注销、已有手机号,或数量已到上限)。',
     unauthenticated: '登录已过期,请重新登录。', forbidden: '您的账号没有此权限。请联系系统管理员。', same_person: '不能复核自己的申请,须由另一个人复核。', already_exists: '这个用户名已有人使用,请换一个。', rate_limited: '操作太快,请等 {seconds} 秒再试。', csrf: '页面太久没有刷新。请刷新后再试。',
     overloaded: '服务器忙,没有执行。请等几秒再试。', not_done: '服务器暂时不可用,没有执行。请等几秒再试。', outcome_unknown: '结果未知。请再点一次,不会重复执行。', in_flight: '上一次提交还在处理。请等几秒再试,不会重复执行。',
   },

@@ -1,12 +1,13 @@
-package io.huiji.server.programme;
+package io.huiji.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.engine.programme.Earning.Rule;
 import io.huiji.engine.programme.Programme;
-import io.huiji.server.programme.DemoSeed.Category;
-import io.huiji.server.programme.DemoSeed.Product;
-import io.huiji.server.programme.DemoSeed.Store;
+import io.huiji.server.demo.DemoSeed.Category;
+import io.huiji.server.demo.DemoSeed.Product;
+import io.huiji.server.demo.DemoSeed.Store;
+import io.huiji.server.programme.ProgrammeDocuments;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,17 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class DemoSeedTests {
 
-    private static final DemoSeed SEED = DemoSeed.read();
+    private static final DemoSeed SEED = DemoSeed.read(DemoSize.CHAIN);
 
     @Test
-    void the_chain_has_own_and_franchise_shops_in_three_cities() {
-        assertThat(SEED.stores()).hasSize(6).extracting(Store::code).doesNotHaveDuplicates();
-        assertThat(SEED.stores().stream().map(Store::city).distinct()).hasSize(3);
-        assertThat(SEED.stores().stream().map(Store::franchise).distinct()).hasSize(2);
-        assertThat(SEED.members()).hasSize(8).allSatisfy(member -> {
-            assertThat(member.phone()).matches("1[0-9]{10}");
-            assertThat(SEED.stores()).extracting(Store::code).contains(member.enrolledStore());
-        });
+    void the_chain_has_fifty_own_and_franchise_shops_in_thirteen_cities_and_three_zones() {
+        assertThat(SEED.stores()).hasSize(50).extracting(Store::code).doesNotHaveDuplicates();
+        assertThat(SEED.stores().stream().map(Store::name).distinct()).hasSize(50);
+        assertThat(SEED.stores().stream().map(Store::city).distinct()).hasSize(13);
+        assertThat(SEED.stores().stream().map(Store::zone).distinct()).hasSize(3);
+        assertThat(SEED.stores().stream().filter(Store::franchise)).hasSizeBetween(20, 30);
+        assertThat(DemoSeed.read(DemoSize.SMALL).stores()).isEqualTo(SEED.stores().subList(0, 6));
     }
 
     @Test
