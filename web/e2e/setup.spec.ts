@@ -131,7 +131,7 @@ test('N3 old balances come in by file: every error first, a second person above 
 
 test('programme versions speak plainly, and a draft is checked, compared and published', async ({ page, chain }) => {
   await open(page, chain, '郑方', 'administrator');
-  await page.getByRole('link', { name: '积分方案' }).click();
+  await page.getByRole('link', { name: '积分方案', exact: true }).click();
   const inForce = page.locator('article', { hasText: '生效中' });
   await inForce.getByRole('button', { name: /规则/ }).click();
   await expect(inForce.getByText('满100元加20分', { exact: false }).first()).toBeVisible();
