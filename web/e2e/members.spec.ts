@@ -103,7 +103,7 @@ test('a manager finds a member by what she says, sees why, adjusts, asks for mor
   await page.getByLabel('号码').fill('K-NEW-1');
   await page.getByRole('button', { name: '绑定', exact: true }).click();
   await expect(page.getByText('****EW-1')).toBeVisible();
-  await page.getByLabel('按什么查').selectOption('手机号');
+  await page.getByLabel('类型').selectOption('手机号');
   await page.getByLabel('号码').fill(chain.phone());
   await page.getByRole('button', { name: '绑定', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('当前状态不允许');

@@ -5,7 +5,7 @@ export default {
     export: 'Export CSV', exportTitle: 'Export this list', exportHint: 'As it is filtered now, for any spreadsheet. The file has no names and no phone numbers; that it was taken is recorded in the audit trail.', exportNow: 'Export', exporting: 'Making the file…',
   },
   members: {
-    who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number',
+    who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number', type: 'Type',
     kinds: { any: 'Whatever it looks like', phone: 'Phone', tail: 'Last digits of the phone', card: 'Card', name: 'Name (whole)', wechat: 'WeChat OpenID', partnerId: 'Partner’s number', memberId: 'Member id' },
     sealed: 'Names and phones are sealed: a name must be whole, a phone whole or its last 4 digits and more; nothing is found by a part in the middle.', own: 'The list has the members who joined at your stores; by phone, card and the like you find anybody of the chain.',
     member: 'Member', memberId: 'Member id', tag: 'Tag', tags: 'Tags', tier: 'Tier', store: 'Store', status: 'Status', from: 'Joined from', to: 'To (that day too)', order: 'Order', newest: 'Newest first', oldest: 'Oldest first',

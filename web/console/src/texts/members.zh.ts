@@ -5,7 +5,7 @@ export default {
     export: '导出 CSV', exportTitle: '导出当前列表', exportHint: '按现在的筛选条件导出,可直接用 Excel 打开。文件里没有姓名和手机号;导出会记入审计日志。', exportNow: '导出', exporting: '正在生成文件…',
   },
   members: {
-    who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码',
+    who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码', type: '类型',
     kinds: { any: '自动识别', phone: '手机号', tail: '手机尾号', card: '卡号', name: '姓名(完整)', wechat: '微信 OpenID', partnerId: '合作方编号', memberId: '会员号' },
     sealed: '姓名和手机号加密保存:姓名须完整,手机号须完整或尾号 4 位以上,不能按一部分模糊查找。', own: '列表只有在您门店入会的会员;按手机号、卡号等可以查到全连锁的任何一位。',
     member: '会员', memberId: '会员号', tag: '标签', tags: '标签', tier: '等级', store: '门店', status: '状态', from: '入会从', to: '到(含当天)', order: '排序', newest: '新入会在前', oldest: '早入会在前',
