@@ -30,7 +30,7 @@ export default {
     since: 'since {day}', heldUntil: 'held until {day}', noTiers: 'The tier has not changed yet. Rises and falls appear here.',
     identity: { phone: 'Phone', card: 'Card', wechat: 'WeChat', partner_id: 'Partner’s number' }, noIdentities: 'Nothing is bound. Bind a phone or a card at least.', bindTitle: 'Bind something new', bindHint: 'A member has one phone at most; unbind the old one first. A number belongs to one member of the whole chain.',
     bind: 'Bind', unbind: 'Unbind', unbindTitle: 'Unbind {value}?', unbindMeans: 'It can no longer be used to earn or sign in; the points stay. The number can be bound to another member.',
-    noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member',
+    noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member', system: 'system',
     changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', erased: 'Erased' },
   },
   receipts: {
