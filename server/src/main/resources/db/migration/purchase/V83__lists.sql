@@ -1,10 +1,3 @@
--- What a receipt is looked for by besides; it stood in its decision alone, or in its body. Null: an activity's number.
-alter table purchase.receipt add column channel text;
-update purchase.receipt r set channel = d.command #>> '{receipt,channel}'
-  from desk.decision d
- where d.member_id = r.member_id and d.id = r.decision_id and d.booked_at = r.booked_at and d.kind = 'purchase';
-update purchase.receipt set channel = body ->> 'channel' where channel is null and body is not null;
-
 -- The console's lists: a store's receipts, newest first; those that belong to nobody, and those that something was refunded of, have an index of their own.
 create index receipt_of_store on purchase.receipt (store_id, event_at desc);
 create index receipt_unassigned on purchase.receipt (store_id, event_at desc) where state <> 'credited';
