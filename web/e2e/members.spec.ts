@@ -220,6 +220,7 @@ test('in English, on a phone: lists and pages fit, and members are exported mask
   await page.getByRole('tab', { name: 'Entries' }).click();
   await picture(page, 'console-member-phone-en');
   for (const [name, heading] of [['Receipts & refunds', 'Receipts & refunds'], ['Redemptions', 'Redemptions']] as const) {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);

@@ -4,6 +4,7 @@ export default {
     columns: 'Columns', loading: 'Loading…', mark: 'Mark', markAll: 'Mark all shown', deeds: 'Actions', sofar: '{n} shown so far', search: 'Search', clear: 'Clear',
     export: 'Export CSV', exportTitle: 'Export this list', exportHint: 'As it is filtered now, for any spreadsheet. The file has no names and no phone numbers; that it was taken is recorded in the audit trail.', exportNow: 'Export', exporting: 'Making the file…',
   },
+  channels: { till: 'Till', api: 'API', import: 'File', 'member-page': 'Member page', app: 'App', miniprogram: 'Mini programme' },
   members: {
     who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number', type: 'Type',
     kinds: { any: 'Whatever it looks like', phone: 'Phone', tail: 'Last digits of the phone', card: 'Card', name: 'Name (whole)', wechat: 'WeChat OpenID', partnerId: 'Partner’s number', memberId: 'Member id' },

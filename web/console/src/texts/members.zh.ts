@@ -4,6 +4,7 @@ export default {
     columns: '显示的列', loading: '正在读取…', mark: '选择', markAll: '全选本页', deeds: '操作', sofar: '已显示 {n} 条', search: '查询', clear: '清空条件',
     export: '导出 CSV', exportTitle: '导出当前列表', exportHint: '按现在的筛选条件导出,可直接用 Excel 打开。文件里没有姓名和手机号;导出会记入审计日志。', exportNow: '导出', exporting: '正在生成文件…',
   },
+  channels: { till: '收银台', api: '接口', import: '文件导入', 'member-page': '会员页', app: 'App', miniprogram: '小程序' },
   members: {
     who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码', type: '类型',
     kinds: { any: '自动识别', phone: '手机号', tail: '手机尾号', card: '卡号', name: '姓名(完整)', wechat: '微信 OpenID', partnerId: '合作方编号', memberId: '会员号' },
