@@ -4,8 +4,9 @@ export default {
     columns: 'Columns', loading: 'Loading…', mark: 'Mark', markAll: 'Mark all shown', deeds: 'Actions', sofar: '{n} shown so far', search: 'Search', clear: 'Clear',
     export: 'Export CSV', exportTitle: 'Export this list', exportHint: 'As it is filtered now, for any spreadsheet. The file has no names and no phone numbers; that it was taken is recorded in the audit trail.', exportNow: 'Export', exporting: 'Making the file…',
   },
+  channels: { till: 'Till', api: 'API', import: 'File', 'member-page': 'Member page', app: 'App', miniprogram: 'Mini programme' },
   members: {
-    who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number',
+    who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number', type: 'Type',
     kinds: { any: 'Whatever it looks like', phone: 'Phone', tail: 'Last digits of the phone', card: 'Card', name: 'Name (whole)', wechat: 'WeChat OpenID', partnerId: 'Partner’s number', memberId: 'Member id' },
     sealed: 'Names and phones are sealed: a name must be whole, a phone whole or its last 4 digits and more; nothing is found by a part in the middle.', own: 'The list has the members who joined at your stores; by phone, card and the like you find anybody of the chain.',
     member: 'Member', memberId: 'Member id', tag: 'Tag', tags: 'Tags', tier: 'Tier', store: 'Store', status: 'Status', from: 'Joined from', to: 'To (that day too)', order: 'Order', newest: 'Newest first', oldest: 'Oldest first',
@@ -30,7 +31,7 @@ export default {
     since: 'since {day}', heldUntil: 'held until {day}', noTiers: 'The tier has not changed yet. Rises and falls appear here.',
     identity: { phone: 'Phone', card: 'Card', wechat: 'WeChat', partner_id: 'Partner’s number' }, noIdentities: 'Nothing is bound. Bind a phone or a card at least.', bindTitle: 'Bind something new', bindHint: 'A member has one phone at most; unbind the old one first. A number belongs to one member of the whole chain.',
     bind: 'Bind', unbind: 'Unbind', unbindTitle: 'Unbind {value}?', unbindMeans: 'It can no longer be used to earn or sign in; the points stay. The number can be bound to another member.',
-    noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member',
+    noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member', system: 'system',
     changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', erased: 'Erased' },
   },
   receipts: {

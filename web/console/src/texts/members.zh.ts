@@ -4,8 +4,9 @@ export default {
     columns: '显示的列', loading: '正在读取…', mark: '选择', markAll: '全选本页', deeds: '操作', sofar: '已显示 {n} 条', search: '查询', clear: '清空条件',
     export: '导出 CSV', exportTitle: '导出当前列表', exportHint: '按现在的筛选条件导出,可直接用 Excel 打开。文件里没有姓名和手机号;导出会记入审计日志。', exportNow: '导出', exporting: '正在生成文件…',
   },
+  channels: { till: '收银台', api: '接口', import: '文件导入', 'member-page': '会员页', app: 'App', miniprogram: '小程序' },
   members: {
-    who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码',
+    who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码', type: '类型',
     kinds: { any: '自动识别', phone: '手机号', tail: '手机尾号', card: '卡号', name: '姓名(完整)', wechat: '微信 OpenID', partnerId: '合作方编号', memberId: '会员号' },
     sealed: '姓名和手机号加密保存:姓名须完整,手机号须完整或尾号 4 位以上,不能按一部分模糊查找。', own: '列表只有在您门店入会的会员;按手机号、卡号等可以查到全连锁的任何一位。',
     member: '会员', memberId: '会员号', tag: '标签', tags: '标签', tier: '等级', store: '门店', status: '状态', from: '入会从', to: '到(含当天)', order: '排序', newest: '新入会在前', oldest: '早入会在前',
@@ -30,7 +31,7 @@ export default {
     since: '自 {day}', heldUntil: '保级至 {day}', noTiers: '还没有等级变动记录。升级或降级后会出现在这里。',
     identity: { phone: '手机号', card: '会员卡', wechat: '微信', partner_id: '合作方编号' }, noIdentities: '没有绑定任何身份。请至少绑定手机号或卡。', bindTitle: '绑定新的身份', bindHint: '一位会员最多一个手机号;换号请先解绑旧号。同一个号码全连锁只能属于一位会员。',
     bind: '绑定', unbind: '解绑', unbindTitle: '解绑 {value}?', unbindMeans: '解绑后不能再用它积分或登录,积分不受影响;这个号码可以绑定给别的会员。',
-    noHistory: '没有变更。', detail: '内容', reasonOf: '原因', herself: '本人',
+    noHistory: '没有变更。', detail: '内容', reasonOf: '原因', herself: '本人', system: '系统',
     changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', erased: '清除资料' },
   },
   receipts: {

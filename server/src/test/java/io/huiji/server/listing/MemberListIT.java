@@ -200,6 +200,7 @@ class MemberListIT {
         turn(her, "active", "已核实");
         assertThat(redeem(her).status()).isEqualTo(200);
         assertThat(all(manager.get("/api/v1/members/" + her + "/history"), "/reason")).startsWith("已核实", "疑似盗刷");
+        assertThat(all(manager.get("/api/v1/members/" + her + "/history"), "/who").getFirst()).as("by name").isNotEmpty();
     }
 
     @Test

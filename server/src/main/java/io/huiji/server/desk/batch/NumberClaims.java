@@ -167,10 +167,10 @@ class NumberClaims {
             case Order.Purchase bought when bought.late() -> null;
             case Order.Purchase bought -> new NewReceipt(bought.number(), bought.head().memberId(), fresh.decisionId(), now,
                     bought.head().store() == null ? 0 : bought.head().store().id(), bought.receipt().eventAt(), bought.receipt().totalFen(),
-                    bought.importId(), null, null);
+                    bought.importId(), null, bought.receipt().channel(), null);
             case Order.Grant grant -> new NewReceipt(activityNumber(grant),
                     grant.head().memberId(), fresh.decisionId(), now, grant.head().store() == null ? 0 : grant.head().store().id(),
-                    grant.eventAt(), 0, 0, null, null);
+                    grant.eventAt(), 0, 0, null, null, null);
             default -> null;
         };
     }
