@@ -91,7 +91,7 @@ class InsightIT {
         RandomDays days = new RandomDays(SERVER, shops, SEED);
         for (int round = 0; round < 5; round++) {
             days.play(70);
-            refresh().run();
+            sum();
             SumsAgree.check(SERVER.jdbc(), "seed " + SEED + ", round " + round);
         }
         shops.getFirst().post("/jobs/sweep", "");
