@@ -26,7 +26,6 @@ create table insight.rollup (
     transferred   bigint   not null,
     primary key (day, store_id, tier, booked_on, settled)
 ) with (fillfactor = 80);
-create index rollup_open on insight.rollup (day) where not settled;
 grant select, insert, update, delete on insight.rollup to huiji_app;
 
 -- Redeemed points by where they were spent and where they had been earned (X3); what a reversal gave back counts below zero.
@@ -38,7 +37,6 @@ create table insight.crossing (
     points            bigint   not null,
     primary key (day, store_id, earning_store_id, settled)
 ) with (fillfactor = 80);
-create index crossing_open on insight.crossing (day) where not settled;
 grant select, insert, update, delete on insight.crossing to huiji_app;
 
 -- The days on which a member bought, by store; store_id 0: anywhere. A set: rows are added, never changed.

@@ -47,8 +47,14 @@ final class ChineseSentences {
             case LOT_RESTORED -> "退回" + step.points() + "分（" + life(step) + "）。";
             case LOT_LAPSED -> step.points() + "分已过期（" + life(step) + "）。";
             case LOT_ACTIVATED -> step.points() + "分已生效，可以使用。";
+            case OLD_BALANCE -> "老系统余额导入：" + step.points() + "分" + remark(step) + "。";
+            case OLD_BALANCE_UNDONE -> "老系统余额导入已撤销，收回" + Math.abs(step.points()) + "分。";
             case HOLD_EXPIRED -> "预扣的" + step.points() + "分超时未确认，已释放。";
         };
+    }
+
+    private static String remark(Step step) {
+        return step.words().containsKey("remark") ? "（" + word(step, "remark") + "）" : "";
     }
 
     private static String bonus(Step step) {

@@ -61,6 +61,8 @@ public final class BookDecisions {
             case Command.TransferOut out -> Transfers.out(books, plan.programme().transfer(), out);
             case Command.TransferIn in -> Transfers.in(books, plan.programme().transfer(), in);
             case Command.Adjust adjust -> Adjustments.adjust(books, plan, adjust);
+            case Command.OldBalance old -> OldBalances.bring(books, plan, old);
+            case Command.UndoOldBalance undo -> OldBalances.takeBack(books, undo);
             case Command.Settle _ -> new Outcome.Done(0);
             case Command.Purchase _, Command.Refund _, Command.Grant _ -> throw new IllegalArgumentException("not a command on the books: " + command);
         };

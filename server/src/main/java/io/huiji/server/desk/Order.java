@@ -59,6 +59,12 @@ public sealed interface Order {
 
     record Adjust(Head head, long points, String reason) implements Order {}
 
+    /** Points of the system before this one (N3); {@code expiresAt} {@code null}: by the programme. */
+    record OldBalance(Head head, long points, @Nullable Instant expiresAt, @Nullable String remark) implements Order {}
+
+    /** Takes back what that decision brought. */
+    record UndoOldBalance(Head head, long decisionId, long points) implements Order {}
+
     /** Points for an event (E23); {@code reference} is unique within the activity. */
     record Grant(Head head, String activity, String reference, Instant eventAt) implements Order {}
 

@@ -8,6 +8,7 @@ import io.huiji.server.desk.Desk.Urgency;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.JobNews;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.standing.Standings;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,20 +42,30 @@ public class Sweep {
     private final Desk desk;
     private final UnassignedReceipts unassigned;
     private final InstantSource clock;
+    private final ObjectProvider<JobNews> news;
 
-    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned, InstantSource clock) {
+    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned, InstantSource clock,
+            ObjectProvider<JobNews> news) {
         this.books = books;
         this.standings = standings;
         this.programmes = programmes;
         this.desk = desk;
         this.unassigned = unassigned;
         this.clock = clock;
+        this.news = news;
     }
 
     /** @param failed members that could not be settled now; the next run finds them again */
     public record Swept(int settled, int failed) {}
 
     public Swept run() {
+        Instant start = clock.instant();
+        Swept swept = sweep();
+        news.orderedStream().forEach(bean -> bean.ran("sweep", start, clock.instant(), swept.settled(), swept.failed()));
+        return swept;
+    }
+
+    private Swept sweep() {
         unassigned.creditEnrolled();
         Instant now = clock.instant();
         Swept due = settleAll(afterId -> books.membersDue(now, afterId, PAGE), now);

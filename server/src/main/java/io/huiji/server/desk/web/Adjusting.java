@@ -4,6 +4,7 @@ import io.huiji.engine.decision.Decision;
 import io.huiji.server.access.AdjustmentLimits;
 import io.huiji.server.access.Approval;
 import io.huiji.server.access.Approvals;
+import io.huiji.server.access.ApprovedWork;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Trail;
 import io.huiji.server.desk.Answer;
@@ -15,6 +16,7 @@ import io.huiji.server.platform.WriteKey;
 import io.huiji.server.store.Stores;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +36,10 @@ class Adjusting {
     private final Once once;
     private final Stores stores;
     private final JsonMapper json;
+    private final ObjectProvider<ApprovedWork> others;
 
-    Adjusting(Acting acting, AdjustmentLimits limits, Approvals approvals, Replying replying, Trail trail, Once once, Stores stores, JsonMapper json) {
+    Adjusting(Acting acting, AdjustmentLimits limits, Approvals approvals, Replying replying, Trail trail, Once once, Stores stores, JsonMapper json,
+            ObjectProvider<ApprovedWork> others) {
         this.acting = acting;
         this.limits = limits;
         this.approvals = approvals;
@@ -44,6 +48,7 @@ class Adjusting {
         this.once = once;
         this.stores = stores;
         this.json = json;
+        this.others = others;
     }
 
     /** What is done when it is approved. {@code store}: code. */
@@ -78,6 +83,10 @@ class Adjusting {
      */
     ResponseEntity<Object> approve(long approvalId, String reason, WriteKey key, Caller caller) {
         Approval approved = approvals.approve(caller, approvalId, reason);
+        if (!approved.kind().equals(KIND)) {
+            String outcome = work(approved).carryOut(approved);
+            return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, true, outcome)))));
+        }
         Adjustment wanted = json.readValue(approved.request(), Adjustment.class);
         WriteKey own = WriteKey.of(0, "approval:" + approvalId, approved.request());
         Answer answer = replying.wait(order(wanted, own, caller));
@@ -90,7 +99,18 @@ class Adjusting {
     }
 
     ResponseEntity<Object> reject(long approvalId, String reason, WriteKey key, Caller caller) {
-        return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.reject(caller, approvalId, reason)))));
+        return Replies.of(once.run(key, () -> {
+            Approval rejected = approvals.reject(caller, approvalId, reason);
+            if (!rejected.kind().equals(KIND)) {
+                work(rejected).drop(rejected);
+            }
+            return Once.Reply.ok(view(rejected));
+        }));
+    }
+
+    private ApprovedWork work(Approval approval) {
+        return others.stream().filter(one -> one.kind().equals(approval.kind())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody carries out approvals of " + approval.kind()));
     }
 
     ApprovalView view(Approval approval) {
