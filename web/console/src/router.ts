@@ -7,6 +7,7 @@ export const sections = [
   { name: 'staff', path: '/staff', permission: 'staff:read', component: () => import('./staff/Staff.vue') },
   { name: 'approvals', path: '/approvals', permission: 'approvals:read', component: () => import('./approvals/Approvals.vue') },
   { name: 'complaints', path: '/complaints', permission: 'complaints:read', component: () => import('./complaints/Complaints.vue') },
+  { name: 'merge', path: '/members/merge', permission: 'members:merge', component: () => import('./merge/Merge.vue') },
   { name: 'files', path: '/files/:kind(stores|products|staff)?', permission: ['stores:write', 'products:write', 'staff:write'], component: () => import('./files/Files.vue') },
   { name: 'trail', path: '/trail', permission: 'trail:read', component: () => import('./trail/Trail.vue') },
   { name: 'messages', path: '/messages', permission: 'operate', component: () => import('./messages/Messages.vue') },

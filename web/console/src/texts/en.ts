@@ -1,4 +1,5 @@
 import type { Translated } from '@huiji/ui';
+import merge from './merge.en';
 import people from './people.en';
 import type zh from './zh';
 
@@ -8,8 +9,9 @@ export default {
   unreachable: 'The server cannot be reached. Check the network and try again.',
   again: 'Try again', back: 'Back', cancel: 'Cancel', save: 'Save', more: 'Show more', all: 'All', copy: 'Copy', copied: 'Copied', print: 'Print', show: 'Show', hide: 'Hide', leave: 'Sign out', points: 'points',
   notAllowed: 'Your account may not open this page. Choose another one on the left, or ask the administrator.',
-  nav: { label: 'Main', skip: 'Skip to content', home: 'Home', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', files: 'Files', trail: 'Audit trail', messages: 'Messages' },
+  nav: { label: 'Main', skip: 'Skip to content', home: 'Home', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', merge: 'Merge members', files: 'Files', trail: 'Audit trail', messages: 'Messages' },
   ...people,
+  ...merge,
   approvals: {
     show: 'Show', empty: 'Nothing waits for approval. Adjustments above somebody’s limit appear here.', emptyAll: 'Nobody has asked for anything yet. Adjustments above somebody’s limit appear here.',
     by: 'Asked by {name}', decidedBy: 'Decided by {name}', member: 'Member {id}', own: 'You asked for this, so another person decides.', others: 'This is decided by those who may approve (administrator or finance).',

@@ -1,3 +1,4 @@
+import merge from './merge.zh';
 import people from './people.zh';
 
 export default {
@@ -6,8 +7,9 @@ export default {
   unreachable: '连不上服务器。请检查网络后再试。',
   again: '重试', back: '返回', cancel: '取消', save: '保存', more: '显示更多', all: '全部', copy: '复制', copied: '已复制', print: '打印', show: '显示', hide: '隐藏', leave: '退出登录', points: '分',
   notAllowed: '您的账号没有此页的权限。请在左侧选择其他页面,或联系系统管理员。',
-  nav: { label: '主导航', skip: '跳到正文', home: '首页', staff: '员工', approvals: '复核箱', complaints: '会员反馈', files: '文件导入', trail: '审计日志', messages: '消息箱' },
+  nav: { label: '主导航', skip: '跳到正文', home: '首页', staff: '员工', approvals: '复核箱', complaints: '会员反馈', merge: '合并会员', files: '文件导入', trail: '审计日志', messages: '消息箱' },
   ...people,
+  ...merge,
   approvals: {
     show: '显示', empty: '没有待复核的申请。超过额度的积分调整会出现在这里。', emptyAll: '还没有任何申请。超过额度的积分调整会出现在这里。',
     by: '申请人 {name}', decidedBy: '复核人 {name}', member: '会员 {id}', own: '这是您自己的申请,须由另一个人复核。', others: '此申请由有复核权限的人处理(系统管理员或财务)。',

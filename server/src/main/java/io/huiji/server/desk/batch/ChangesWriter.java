@@ -9,6 +9,7 @@ import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.member.Merges;
 import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.platform.Statement;
 import io.huiji.server.programme.Budgets;
@@ -34,11 +35,13 @@ class ChangesWriter {
     private final Receipts receipts;
     private final Claims claims;
     private final ClaimSql claimRows;
+    private final Merges merges;
     private final Budgets budgets;
     private final RoundTrip roundTrip;
 
     ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows,
-            Budgets budgets, RoundTrip roundTrip) {
+            Merges merges, Budgets budgets, RoundTrip roundTrip) {
+        this.merges = merges;
         this.budgets = budgets;
         this.roundTrip = roundTrip;
         this.decisions = decisions;
@@ -65,6 +68,8 @@ class ChangesWriter {
         for (RefundAmount refund : decided.refundAmounts) {
             receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
         }
+        decided.merged.forEach(merges::merge);
+        decided.unmerged.forEach(one -> merges.unmerge(one.merge(), one.undone()));
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
         last.addAll(budgets.draw(decided.budgetDraws));
