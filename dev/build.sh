@@ -58,15 +58,14 @@ train() ( # directory, log
   echo "正在准备快速启动 / preparing for a fast start …"
   scratch=$(mktemp -d "$target/training-XXXXXX")
   HUIJI_DATA=$scratch HUIJI_DATABASE_URL='' "$(java_program)" -Xmx512m -XX:+UseParallelGC -XX:AOTCacheOutput="$1/huiji.aot" --enable-native-access=ALL-UNNAMED \
-    -cp "$1/huiji.jar" io.huiji.server.HuijiApplication --huiji.demo=true --server.port=0 --server.address=127.0.0.1 >>"$2" 2>&1 &
+    -cp "$1/huiji.jar" io.huiji.server.HuijiApplication --huiji.demo=true --huiji.demo.size=small --server.port=0 --server.address=127.0.0.1 >>"$2" 2>&1 &
   server=$!
   trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$scratch"' EXIT
   await_demo "$scratch" "$server" && "$(java_program)" "$home/dev/Training.java" "$scratch" >>"$2" 2>&1 || true
 )
 
-# The address is written once the demo chain is there.
 await_demo() { # data directory, process
-  until [ -f "$1/server-address" ]; do
+  until grep -qs '^complete=true' "$1/demo-chain"; do
     kill -0 "$2" 2>/dev/null || return 1
     sleep 0.2
   done

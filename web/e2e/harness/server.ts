@@ -49,7 +49,10 @@ export class Server {
     this.process = child;
     const until = Date.now() + STARTS_WITHIN_MS;
     while (!(await this.answers())) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${this.output}`);
+      if (child.exitCode !== null || Date.now() > until) {
+        await this.stop();
+        throw new Error(`the server did not start:\n${this.output}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }

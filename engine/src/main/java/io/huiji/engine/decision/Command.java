@@ -81,6 +81,16 @@ public sealed interface Command {
     /** A correction by hand; {@code points} not 0. Negative draws first-to-expire and never creates debt. */
     record Adjust(long points, String reason) implements Command {}
 
+    /**
+     * Points that she had in the system before this one, 1 or more; {@code expiresAt} {@code null}: they live as points that are earned today.
+     *
+     * @param remark what the old system said of them
+     */
+    record OldBalance(long points, @Nullable Instant expiresAt, @Nullable String remark) implements Command {}
+
+    /** Takes back what an {@link OldBalance} brought: its own lots first, then others, and what is spent is owed. {@code points} ≥ 1. */
+    record UndoOldBalance(long decisionId, long points) implements Command {}
+
     /** Points for an event that is not a purchase (E23). */
     record Grant(String activity, Instant eventAt) implements Command {}
 

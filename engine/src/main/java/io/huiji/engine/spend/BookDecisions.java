@@ -72,6 +72,8 @@ public final class BookDecisions {
             case Command.MergeIn in -> Mergers.in(books, plan, settled, in);
             case Command.UnmergeOut out -> Partings.out(books, plan, settled, out);
             case Command.UnmergeIn in -> Partings.in(books, plan, in);
+            case Command.OldBalance old -> OldBalances.bring(books, plan, old);
+            case Command.UndoOldBalance undo -> OldBalances.takeBack(books, undo);
             case Command.Settle _ -> new Outcome.Done(0);
             case Command.Purchase _, Command.Refund _, Command.Grant _ -> throw new IllegalArgumentException("not a command on the books: " + command);
         };

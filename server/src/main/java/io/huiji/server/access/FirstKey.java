@@ -9,6 +9,7 @@ import io.huiji.server.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An installation without any key makes one for its administrator and prints it, this once; only its hash is kept. */
 @Component
-class FirstKey {
+public class FirstKey {
 
     private static final String RULE = "=".repeat(78);
 
@@ -40,12 +41,14 @@ class FirstKey {
 
     @EventListener(ApplicationReadyEvent.class)
     void printOnce() {
-        if (settings.printFirstKey() && keys.isEmpty()) {
-            KeyText made = transaction.execute(status -> make());
-            if (made != null) {
-                print(made);
-            }
+        if (settings.printFirstKey()) {
+            makeOnce().ifPresent(FirstKey::print);
         }
+    }
+
+    /** The text of a key that is made now; empty: there is one already. */
+    public Optional<String> makeOnce() {
+        return keys.isEmpty() ? Optional.ofNullable(transaction.execute(status -> make())).map(KeyText::text) : Optional.empty();
     }
 
     /** Of instances that start together the one whose partner row goes in makes the key. */
@@ -54,7 +57,7 @@ class FirstKey {
         if (!partners.insertIfNew(new Partner(Partner.FIRST_ID, "administrator", Caller.NumberSpace.STORE, now))) {
             return null;
         }
-        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Scope.OF_KEYS, Set.of(), now, null, null);
+        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Scope.OF_KEYS, Set.of(), now, null, null, null);
         KeyText text = KeyText.fresh(key.keyId());
         keys.insert(key, text.hash(), 0);
         return text;
@@ -62,11 +65,11 @@ class FirstKey {
 
     /** To the console and not to the log, which may be kept and shipped. */
     @SuppressWarnings("SystemOut")
-    private static void print(KeyText key) {
+    private static void print(String key) {
         System.out.println("\n" + RULE
                 + "\n  管理员 API 密钥(只显示这一次,请妥善保存;系统只存其哈希)"
                 + "\n  The administrator's API key (shown this once; keep it; only its hash is stored)\n"
-                + "\n      " + key.text() + "\n"
+                + "\n      " + key + "\n"
                 + "\n  Authorization: Bearer <key>\n" + RULE + "\n");
     }
 }

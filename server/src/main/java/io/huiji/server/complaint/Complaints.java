@@ -99,6 +99,11 @@ public class Complaints {
         return answered(rows.find(complaint.memberId(), complaint.id()).stream().toList()).getFirst();
     }
 
+    /** As {@link #answer(OwnedId, String, boolean, Caller)}. */
+    public Complaint answer(Complaint complaint, String text, boolean resolved, Caller caller) {
+        return answer(new OwnedId(complaint.memberId(), complaint.id()), text, resolved, caller);
+    }
+
     private static boolean mayAnswer(Complaint complaint, Caller caller) {
         Long storeId = complaint.storeId();
         return storeId == null ? caller.storeIds().isEmpty() : caller.actsFor(storeId);

@@ -1,129 +1,121 @@
 package io.huiji.server.demo;
 
 import io.huiji.server.platform.DataDirectory;
-import io.huiji.server.platform.OperatorToken;
 import io.huiji.server.programme.DemoProgramme;
-import io.huiji.server.programme.DemoSeed;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Loads the demo chain once the server answers, through its own public API, each write with a key of its own: started again, it changes nothing. */
+/** Loads the demo chain once the server answers, and hands out the links. Started again it changes nothing; cut short and started again it goes on. */
 @Component
 @ConditionalOnProperty("huiji.demo")
 class DemoChain {
 
-    private final DemoProgramme programme;
-    private final Environment environment;
-    private final DataDirectory data;
-    private final InstantSource clock;
-    private final JsonMapper json;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    DemoChain(DemoProgramme programme, Environment environment, DataDirectory data, InstantSource clock, JsonMapper json) {
+    private final DemoSettings settings;
+    private final DemoProgramme programme;
+    private final DemoSetUp setUp;
+    private final DemoYear year;
+    private final DemoCard card;
+    private final DataDirectory data;
+    private final DemoClock clock;
+    private long keptNanos;
+
+    DemoChain(DemoSettings settings, DemoProgramme programme, DemoSetUp setUp, DemoYear year, DemoCard card, DataDirectory data, InstantSource clock) {
+        this.settings = settings;
         this.programme = programme;
-        this.environment = environment;
+        this.setUp = setUp;
+        this.year = year;
+        this.card = card;
         this.data = data;
-        this.clock = clock;
-        this.json = json;
+        this.clock = (DemoClock) clock;
+    }
+
+    /** To the console and not to the log: what is said here is for whoever started it. */
+    @SuppressWarnings("SystemOut")
+    static void say(String text) {
+        System.out.println(text);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     void load() {
-        if (programme.publishOnEmptyInstallation().isEmpty()) {
-            System.out.println("示例数据已在,没有改动 / The demo data is there already; nothing was changed");
-            return;
-        }
-        DemoSeed seed = DemoSeed.read();
-        shops(seed);
-        List<Map<String, Object>> receipts = new DemoReceipts(seed).until(clock.instant());
-        post("/purchases/bulk", "demo-receipts", Map.of("items", receipts.stream().map(receipt -> Map.of("purchase", receipt)).toList()));
-        System.out.printf("示例连锁已装入:%d 家门店、%d 个商品、%d 位会员、%d 张小票 / Demo chain loaded: %d stores, %d products, %d members, %d receipts%n",
-                seed.stores().size(), seed.products().size(), seed.members().size(), receipts.size(),
-                seed.stores().size(), seed.products().size(), seed.members().size(), receipts.size());
-        System.out.println("试试 / Try: 会员 member 13800000001, 门店 store SH01, http://127.0.0.1:" + port() + "/docs");
+        Optional<DemoMark> mark = loaded();
+        mark.ifPresent(found -> say(card.text(found)));
     }
 
-    private void shops(DemoSeed seed) {
-        for (DemoSeed.Store store : seed.stores()) {
-            post("/stores", "demo-store-" + store.code(),
-                    Map.of("code", store.code(), "name", store.name(), "zone", store.zone(), "franchise", store.franchise()));
+    private Optional<DemoMark> loaded() {
+        Optional<DemoMark> before = DemoMark.read(data);
+        DemoMark fresh = fresh();
+        if (before.isEmpty()) {
+            fresh.write(data);
         }
-        for (DemoSeed.Category category : seed.categories()) {
-            post("/categories", "demo-category-" + category.code(), given("code", category.code(), "name", category.name(), "parent", category.parent()));
-        }
-        for (DemoSeed.Product product : seed.products()) {
-            post("/products", "demo-product-" + product.code(), Map.of("code", product.code(), "name", product.name(),
-                    "category", product.category(), "barcodes", List.of(product.barcode())));
-        }
-        for (DemoSeed.Member member : seed.members()) {
-            String birthday = member.birthday() == null ? null : member.birthday().atYear(1996).toString();
-            post("/members", "demo-member-" + member.phone(),
-                    given("phone", member.phone(), "name", member.name(), "birthday", birthday, "store", member.enrolledStore(), "channel", "till"));
-        }
-    }
-
-    private static Map<String, Object> given(@Nullable Object... namesAndValues) {
-        Map<String, Object> given = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            if (value != null) {
-                given.put(String.valueOf(namesAndValues[i]), value);
-            }
-        }
-        return given;
-    }
-
-    private void post(String path, String key, Object body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path))
-                .header("Authorization", "Bearer " + data.read(OperatorToken.FILE).orElseThrow())
-                .header("Idempotency-Key", key).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))).build();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            List<String> problems = problems(response);
-            if (!problems.isEmpty()) {
-                throw new IllegalStateException("示例数据未能装入 / The demo data could not be loaded: POST " + path + ": " + problems.getFirst());
+            boolean isEmpty = published(fresh);
+            if (!isEmpty && before.isEmpty()) {
+                data.delete(DemoMark.FILE);
+                say("这里已有别的数据,示例连锁没有装入;换一个空目录:HUIJI_DATA=… ./huiji demo\n"
+                        + "There is other data here, so the demo chain was not loaded; use an empty directory: HUIJI_DATA=… ./huiji demo");
+                return Optional.empty();
             }
-        } catch (IOException failed) {
-            throw new IllegalStateException("POST " + path, failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            DemoMark mark = isEmpty ? fresh : before.orElse(fresh);
+            if (mark.isComplete()) {
+                say("示例连锁已在,没有改动 / The demo chain is there already; nothing was changed");
+                return Optional.of(mark);
+            }
+            return Optional.of(passed(mark, isEmpty));
+        } finally {
+            clock.comeHome();
         }
     }
 
-    private List<String> problems(HttpResponse<String> response) {
-        if (response.statusCode() >= 400) {
-            return List.of(response.body());
+    /** Its programme is older than everything else. */
+    private boolean published(DemoMark fresh) {
+        clock.travelTo(begin(fresh.plan()));
+        boolean published = programme.publishOnEmptyInstallation().isPresent();
+        if (!published) {
+            clock.comeHome();
         }
-        List<String> problems = new ArrayList<>();
-        for (JsonNode result : json.readTree(response.body()).path("results")) {
-            if (result.has("problem")) {
-                problems.add(result.path("problem").toString());
-            }
-        }
-        return problems;
+        return published;
     }
 
-    private String port() {
-        return environment.getRequiredProperty("local.server.port");
+    private DemoMark passed(DemoMark mark, boolean isFresh) {
+        DemoPlan plan = mark.plan();
+        say((isFresh ? "正在装入示例连锁 / Loading the demo chain: " : "接着装入示例连锁 / Going on with the demo chain: ")
+                + plan.size().stores() + " 家门店 stores, " + plan.size().members() + " 位会员 members, " + plan.firstDay() + " – " + plan.lastDay() + ", seed " + plan.seed());
+        mark.write(data);
+        clock.travelTo(isFresh ? begin(plan) : mark.reached());
+        DemoShops shops = setUp.open(DemoSeed.read(plan.size()), new DemoRandom(plan.seed()));
+        List<DemoPerson> best = year.pass(plan, mark.reached(), clock, shops, reached -> keep(plan, reached));
+        DemoMark complete = new DemoMark(plan, plan.endsAt(), best.stream().map(DemoPerson::phone).toList());
+        complete.write(data);
+        return complete;
+    }
+
+    /** Now and then: whatever is written again after a cut changes nothing. */
+    private void keep(DemoPlan plan, Instant reached) {
+        if (System.nanoTime() - keptNanos > KEEP_NANOS && reached.isBefore(plan.endsAt())) {
+            new DemoMark(plan, reached, List.of()).write(data);
+            keptNanos = System.nanoTime();
+        }
+    }
+
+    private DemoMark fresh() {
+        DemoPlan plan = new DemoPlan(settings.seed(), settings.size(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new DemoMark(plan, begin(plan), List.of());
+    }
+
+    private static Instant begin(DemoPlan plan) {
+        return plan.firstDay().atStartOfDay(DemoPlan.ZONE).toInstant();
     }
 }

@@ -88,6 +88,12 @@ public sealed interface Order {
 
     record Adjust(Head head, long points, String reason) implements Order {}
 
+    /** Points of the system before this one (N3); {@code expiresAt} {@code null}: by the programme. */
+    record OldBalance(Head head, long points, @Nullable Instant expiresAt, @Nullable String remark) implements Order {}
+
+    /** Takes back what that decision brought. */
+    record UndoOldBalance(Head head, long decisionId, long points) implements Order {}
+
     /** Points for an event (E23); {@code reference} is unique within the activity. */
     record Grant(Head head, String activity, String reference, Instant eventAt) implements Order {}
 
@@ -107,6 +113,8 @@ public sealed interface Order {
             case Restore o -> new Restore(head, o.ofMemberId(), o.redemptionDecisionId());
             case Transfer o -> new Transfer(head, o.toMemberId() == memberId ? survivorId : o.toMemberId(), o.points());
             case Adjust o -> new Adjust(head, o.points(), o.reason());
+            case OldBalance o -> new OldBalance(head, o.points(), o.expiresAt(), o.remark());
+            case UndoOldBalance o -> new UndoOldBalance(head, o.decisionId(), o.points());
             case Grant o -> new Grant(head, o.activity(), o.reference(), o.eventAt());
             case Settle o -> new Settle(head);
             case Merge o -> o;

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param identities at least one; values as they are written
  * @param storeId where she enrolled
  * @param enrolledAt when; counts for who is new
+ * @param channel by which she came
  */
 public record MemberEntry(
-        long line, Map<IdentityKind, String> identities, @Nullable String name, @Nullable LocalDate birthday, @Nullable Long storeId, Instant enrolledAt) {
+        long line, Map<IdentityKind, String> identities, @Nullable String name, @Nullable LocalDate birthday, @Nullable Long storeId, Instant enrolledAt,
+        String channel) {
+
+    private static final String IMPORT = "import";
+
+    /** By file. */
+    public MemberEntry(
+            long line, Map<IdentityKind, String> identities, @Nullable String name, @Nullable LocalDate birthday, @Nullable Long storeId, Instant enrolledAt) {
+        this(line, identities, name, birthday, storeId, enrolledAt, IMPORT);
+    }
 
     /** Never what she is known by. */
     @Override

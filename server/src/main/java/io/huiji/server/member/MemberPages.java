@@ -35,7 +35,6 @@ public class MemberPages {
     public static final int PAGE_MAX = 1_000;
 
     private static final int TRIES_MAX = 5;
-    private static final String CHANNEL = "import";
 
     private final MemberKeys keys;
     private final ProfileSeal seal;
@@ -120,12 +119,12 @@ public class MemberPages {
             SealedProfile profile = seal.seal(id, one.addsName() ? entry.name() : null, one.addsBirthday() ? entry.birthday() : null);
             boolean isNew = one.change() == Change.NEW;
             if (isNew) {
-                fresh.add(new NewMember(id, profile, new NewMember.Terms(entry.enrolledAt(), CHANNEL, entry.storeId())));
+                fresh.add(new NewMember(id, profile, new NewMember.Terms(entry.enrolledAt(), entry.channel(), entry.storeId())));
             } else {
                 profiles.put(id, profile);
             }
             one.added().forEach((hash, value) -> kept.add(new IdentitySql.Kept(id, ids.next(), value.kind().code(), hash, keys.tail(value), keys.seal(id, value), now)));
-            notes.put(id, new HistorySql.Change(ids.next(), now, 0, isNew ? "enrolled" : "completed", CHANNEL, ""));
+            notes.put(id, new HistorySql.Change(ids.next(), now, 0, isNew ? "enrolled" : "completed", entry.channel(), ""));
         });
         entries.insert(fresh);
         entries.fill(profiles);

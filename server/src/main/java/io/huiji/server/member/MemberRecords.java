@@ -7,6 +7,7 @@ import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.member.store.TagSql;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -34,6 +35,7 @@ public class MemberRecords {
     private final RecordSql records;
     private final IdentitySql identities;
     private final HistorySql history;
+    private final TagSql tags;
     private final MemberKeys keys;
     private final ProfileSeal profiles;
     private final SealingSecret secret;
@@ -41,11 +43,12 @@ public class MemberRecords {
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Merges merges, Ids ids,
-            InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
+            Merges merges, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
+        this.tags = tags;
         this.keys = keys;
         this.profiles = profiles;
         this.secret = secret;
@@ -61,12 +64,16 @@ public class MemberRecords {
 
     /** Masked. One set of queries whatever their number; those that do not exist are left out. */
     public Map<Long, MemberRecord> all(Collection<Long> memberIds) {
-        return shown(records.find(memberIds), false).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
+        return all(memberIds, false);
     }
 
-    /** Newest first. */
-    public List<MemberRecord> list(RecordSql.@Nullable Place after, int limit, boolean reveal) {
-        return shown(records.newest(after, limit), reveal);
+    public Map<Long, MemberRecord> all(Collection<Long> memberIds, boolean reveal) {
+        return shown(records.find(memberIds), reveal).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
+    }
+
+    /** Newest first. {@code storeIds}: those that enrolled there; empty: all. */
+    public List<MemberRecord> list(Collection<Long> storeIds, RecordSql.@Nullable Place after, int limit, boolean reveal) {
+        return shown(records.newest(storeIds, after, limit), reveal);
     }
 
     /** Those of that whole name, latest first; names are sealed, so a part of one cannot be looked for. */
@@ -149,6 +156,7 @@ public class MemberRecords {
         List<Long> all = merges.withLineage(memberId);
         all.forEach(records::erase);
         identities.erase(all);
+        all.forEach(tags::erase);
         note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
         note(memberId, caller, "erased", "name,birthday,identities", "");
     }

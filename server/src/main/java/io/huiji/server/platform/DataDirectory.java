@@ -59,6 +59,15 @@ public record DataDirectory(Path root) {
         }
     }
 
+    /** If it is there. */
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(root.resolve(name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     public static String randomHex() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

@@ -63,6 +63,7 @@ public enum ProblemCode {
     TRANSFER_CAP(422, Owner.MEMBER, "超过转赠上限", "That is more than may be transferred"),
     BELOW_MINIMUM(422, Owner.MEMBER, "低于最低使用积分", "Below the smallest amount that may be spent"),
     POINTS_INSUFFICIENT(422, Owner.MEMBER, "积分不足", "Not enough points"),
+    TOO_MANY_ROWS(422, Owner.OPERATOR, "超过一个文件的行数上限,请缩小条件、分几次导出", "More rows than one file holds; narrow the filters and export in parts"),
     HEADERS_TOO_LARGE(431, Owner.PARTNER, "请求头过长", "The request's headers are too large"),
     LOCKED_OUT(429, Owner.OPERATOR, "尝试次数过多,暂时锁定,请稍后再试", "Too many attempts; locked for a while"),
     RATE_LIMITED(429, Owner.PARTNER, "请求过于频繁", "Too many requests"),

@@ -63,6 +63,9 @@ final class Samples {
         byOperation.put("POST /api/v1/members/{id}/identities",
                 () -> new Request("/members/" + member() + "/identities", json("{'kind':'card','value':'K%d'}".formatted(number()))));
         byOperation.put("DELETE /api/v1/members/{id}/identities/{identityId}", this::identity);
+        byOperation.put("POST /api/v1/members/{id}/tags", () -> new Request("/members/" + member() + "/tags", json("{'tag':'常客'}")));
+        byOperation.put("DELETE /api/v1/members/{id}/tags/{tag}", () -> new Request("/members/" + member() + "/tags/vip", ""));
+        body("POST /api/v1/tags/apply", "/tags/apply", () -> "{'memberIds':['%s'],'tag':'常客','on':true}".formatted(member()));
         body("POST /api/v1/visits", "/visits", () -> "{'code':'%s','till':'T1','store':'%s'}".formatted(code(), store()));
     }
 

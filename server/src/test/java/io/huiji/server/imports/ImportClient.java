@@ -45,6 +45,11 @@ final class ImportClient {
         return finished(start("members", body, options));
     }
 
+    /** @return the run of a file of old balances, when it has come to an end */
+    JsonNode importBalances(String text, String options) {
+        return finished(start("balances", HttpRequest.BodyPublishers.ofString(text), options));
+    }
+
     String start(HttpRequest.BodyPublisher body, String options) {
         return start("receipts", body, options);
     }
@@ -89,6 +94,12 @@ final class ImportClient {
 
     JsonNode get(String path) {
         HttpResponse<String> response = send(request(path).GET().build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    JsonNode post(String path, String text) {
+        HttpResponse<String> response = send(request(path).header("Content-Type", "application/octet-stream").POST(HttpRequest.BodyPublishers.ofString(text)).build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }

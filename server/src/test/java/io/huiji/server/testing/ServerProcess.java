@@ -6,7 +6,6 @@ import io.huiji.server.platform.OperatorToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +20,13 @@ public final class ServerProcess implements AutoCloseable {
 
     private final DataDirectory data;
     private final Process process;
+    private final StringBuffer said = new StringBuffer();
     private final String baseUrl;
 
-    private ServerProcess(DataDirectory data, Process process, String baseUrl) {
+    private ServerProcess(DataDirectory data, Process process) throws IOException {
         this.data = data;
         this.process = process;
-        this.baseUrl = baseUrl;
+        this.baseUrl = awaitAddress();
     }
 
     /** A data directory that {@link #start} may be given several times; the test deletes it with {@link #deleteData}. */
@@ -48,32 +48,38 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new ServerProcess(data, process, awaitAddress(process));
+            return new ServerProcess(data, process);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static String awaitAddress(Process process) throws IOException {
+    private String awaitAddress() throws IOException {
         BufferedReader output = process.inputReader();
-        StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.contains(RUNNING)) {
-                // Nobody reads on: a full pipe would make the server wait.
-                Thread.ofVirtual().start(() -> discard(output));
+                // A full pipe would make the server wait.
+                Thread.ofVirtual().start(() -> listen(output));
                 return line.substring(line.indexOf(RUNNING) + RUNNING.length());
             }
         }
         throw new IllegalStateException("the server did not start:\n" + said);
     }
 
-    private static void discard(BufferedReader output) {
+    private void listen(BufferedReader output) {
         try (output) {
-            output.transferTo(Writer.nullWriter());
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                said.append(line).append('\n');
+            }
         } catch (IOException ended) {
             // The process was killed.
         }
+    }
+
+    /** What it has printed until now. */
+    public String said() {
+        return said.toString();
     }
 
     /** Without a slash at the end. */

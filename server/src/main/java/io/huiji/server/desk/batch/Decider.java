@@ -238,6 +238,7 @@ class Decider {
             case Order.Restore restore -> restore.redemptionDecisionId();
             case Order.Capture capture -> capture.holdId();
             case Order.VoidHold hold -> hold.holdId();
+            case Order.UndoOldBalance undo -> undo.decisionId();
             default -> null;
         };
     }

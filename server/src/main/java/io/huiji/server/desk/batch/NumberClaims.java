@@ -134,7 +134,8 @@ class NumberClaims {
         for (Fresh fresh : result.fresh()) {
             if (fresh.order() instanceof Order.Refund refund) {
                 asked.put(refund.refund(), fresh);
-                rows.add(new RefundRow(refund.refund(), refund.head().memberId(), fresh.decisionId(), now, refund.sale(), 0));
+                rows.add(new RefundRow(refund.refund(), refund.head().memberId(), fresh.decisionId(), now, refund.sale(), 0,
+                        refund.head().store() == null ? null : refund.head().store().id()));
             }
         }
         rows.sort(Comparator.comparing(RefundRow::number));

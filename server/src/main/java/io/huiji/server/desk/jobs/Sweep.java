@@ -9,6 +9,7 @@ import io.huiji.server.desk.Order;
 import io.huiji.server.desk.Unfinished;
 import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.JobNews;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.standing.Standings;
@@ -43,9 +44,10 @@ public class Sweep {
     private final UnassignedReceipts unassigned;
     private final ObjectProvider<Unfinished> unfinished;
     private final InstantSource clock;
+    private final ObjectProvider<JobNews> news;
 
     Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned,
-            ObjectProvider<Unfinished> unfinished, InstantSource clock) {
+            ObjectProvider<Unfinished> unfinished, InstantSource clock, ObjectProvider<JobNews> news) {
         this.unfinished = unfinished;
         this.books = books;
         this.standings = standings;
@@ -53,12 +55,20 @@ public class Sweep {
         this.desk = desk;
         this.unassigned = unassigned;
         this.clock = clock;
+        this.news = news;
     }
 
     /** @param failed members that could not be settled now; the next run finds them again */
     public record Swept(int settled, int failed) {}
 
     public Swept run() {
+        Instant start = clock.instant();
+        Swept swept = sweep();
+        news.orderedStream().forEach(bean -> bean.ran("sweep", start, clock.instant(), swept.settled(), swept.failed()));
+        return swept;
+    }
+
+    private Swept sweep() {
         unassigned.creditEnrolled();
         unfinished.forEach(Unfinished::finish);
         Instant now = clock.instant();

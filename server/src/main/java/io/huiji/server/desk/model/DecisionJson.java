@@ -50,6 +50,8 @@ public final class DecisionJson {
             case TRANSFER_OUT -> Command.TransferOut.class;
             case TRANSFER_IN -> Command.TransferIn.class;
             case ADJUST -> Command.Adjust.class;
+            case OLD_BALANCE -> Command.OldBalance.class;
+            case UNDO_OLD_BALANCE -> Command.UndoOldBalance.class;
             case GRANT -> Command.Grant.class;
             case SETTLE -> Command.Settle.class;
             case MERGE_OUT -> Command.MergeOut.class;

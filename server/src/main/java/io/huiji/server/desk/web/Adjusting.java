@@ -4,6 +4,7 @@ import io.huiji.engine.decision.Decision;
 import io.huiji.server.access.AdjustmentLimits;
 import io.huiji.server.access.Approval;
 import io.huiji.server.access.Approvals;
+import io.huiji.server.access.ApprovedWork;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Trail;
 import io.huiji.server.desk.Answer;
@@ -21,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,9 +46,10 @@ class Adjusting implements Unfinished {
     private final Stores stores;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final ObjectProvider<ApprovedWork> others;
 
     Adjusting(Acting acting, AdjustmentLimits limits, Approvals approvals, Replying replying, Trail trail, Once once, Stores stores, JsonMapper json,
-            InstantSource clock) {
+            InstantSource clock, ObjectProvider<ApprovedWork> others) {
         this.clock = clock;
         this.acting = acting;
         this.limits = limits;
@@ -56,6 +59,7 @@ class Adjusting implements Unfinished {
         this.once = once;
         this.stores = stores;
         this.json = json;
+        this.others = others;
     }
 
     /** What is done when it is approved. {@code store}: code. */
@@ -90,6 +94,10 @@ class Adjusting implements Unfinished {
      */
     ResponseEntity<Object> approve(long approvalId, String reason, WriteKey key, Caller caller) {
         Approval approved = approvals.approve(caller, approvalId, reason);
+        if (!approved.kind().equals(KIND)) {
+            String outcome = work(approved).carryOut(approved);
+            return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, true, outcome)))));
+        }
         Adjustment wanted = json.readValue(approved.request(), Adjustment.class);
         Booked booked = book(approved, wanted, caller);
         return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, booked.done(), booked.outcome())))));
@@ -130,7 +138,18 @@ class Adjusting implements Unfinished {
     }
 
     ResponseEntity<Object> reject(long approvalId, String reason, WriteKey key, Caller caller) {
-        return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.reject(caller, approvalId, reason)))));
+        return Replies.of(once.run(key, () -> {
+            Approval rejected = approvals.reject(caller, approvalId, reason);
+            if (!rejected.kind().equals(KIND)) {
+                work(rejected).drop(rejected);
+            }
+            return Once.Reply.ok(view(rejected));
+        }));
+    }
+
+    private ApprovedWork work(Approval approval) {
+        return others.stream().filter(one -> one.kind().equals(approval.kind())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody carries out approvals of " + approval.kind()));
     }
 
     ApprovalView view(Approval approval) {

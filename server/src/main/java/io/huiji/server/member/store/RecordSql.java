@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,11 +53,21 @@ public class RecordSql {
                 .query(RecordSql::row).list();
     }
 
-    public List<Row> newest(@Nullable Place after, int limit) {
-        String order = "order by enrolled_at desc, member_id desc limit ?";
-        return after == null ? database.sql(COLUMNS + order).param(limit).query(RecordSql::row).list()
-                : database.sql(COLUMNS + "where (enrolled_at, member_id) < (?, ?) " + order)
-                        .param(after.enrolledAt().atOffset(ZoneOffset.UTC)).param(after.memberId()).param(limit).query(RecordSql::row).list();
+    /** @param storeIds those that enrolled there; empty: all */
+    public List<Row> newest(Collection<Long> storeIds, @Nullable Place after, int limit) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append("where true");
+        List<Object> parameters = new ArrayList<>();
+        if (!storeIds.isEmpty()) {
+            sql.append(" and store_id = any (?::bigint[])");
+            parameters.add(Arrays.longs(storeIds));
+        }
+        if (after != null) {
+            sql.append(" and (enrolled_at, member_id) < (?, ?)");
+            parameters.add(after.enrolledAt().atOffset(ZoneOffset.UTC));
+            parameters.add(after.memberId());
+        }
+        parameters.add(limit);
+        return database.sql(sql.append(" order by enrolled_at desc, member_id desc limit ?").toString()).params(parameters).query(RecordSql::row).list();
     }
 
     public Optional<Status> lock(long memberId) {

@@ -123,12 +123,12 @@ class MemberController {
         return records.get(id, allowed(reveal, caller));
     }
 
-    /** Newest first. */
+    /** Newest first. A caller with stores sees those that enrolled there. */
     @GetMapping
     @Needs(Scope.MEMBERS_READ)
     Page<MemberRecord> list(Caller caller, PageQuery page, @RequestParam(defaultValue = "false") boolean reveal) {
         RecordSql.Place after = page.after() == null ? null : Places.parse(page.after());
-        List<MemberRecord> found = records.list(after, page.limit() + 1, allowed(reveal, caller));
+        List<MemberRecord> found = records.list(caller.storeIds(), after, page.limit() + 1, allowed(reveal, caller));
         return Page.of(found, page.limit(), member -> member, member -> Places.text(member.enrolledAt(), member.id()));
     }
 

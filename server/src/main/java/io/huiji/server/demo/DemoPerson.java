@@ -1,0 +1,25 @@
+package io.huiji.server.demo;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who buys tea.
+ *
+ * @param index place among all, in the order they joined
+ * @param store index of the store where she joined and mostly buys
+ * @param second index of the one she also goes to
+ * @param channel by which she joined
+ * @param visits how many times she comes on an ordinary day of hers, on average
+ * @param leaves from then on she hardly comes any more
+ * @param office whether she orders for a whole office
+ * @param eager percentage of chances to redeem that she takes
+ */
+record DemoPerson(
+        int index, String phone, String name, @Nullable LocalDate birthday, int store, int second, String channel, LocalDate joins, double visits,
+        LocalDate leaves, boolean office, int eager) {
+
+    boolean hasBirthdayOn(LocalDate day) {
+        return birthday != null && birthday.getMonth() == day.getMonth() && birthday.getDayOfMonth() == day.getDayOfMonth();
+    }
+}

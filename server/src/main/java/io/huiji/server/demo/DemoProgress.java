@@ -1,0 +1,55 @@
+package io.huiji.server.demo;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Says every few seconds how far it is, how fast, and how long it will take. */
+final class DemoProgress {
+
+    private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final double NANOS = 1e9;
+
+    private final double whole;
+    private final long start = System.nanoTime();
+    private double done;
+    private double doneBefore;
+    private long receipts;
+    private long receiptsBefore;
+    private long last = start;
+
+    /** @param whole how much work there is, in whatever unit {@link #day} counts */
+    DemoProgress(double whole) {
+        this.whole = whole;
+    }
+
+    /** A day that was there already. */
+    void skip(double work) {
+        done += work;
+        doneBefore += work;
+    }
+
+    void receipt() {
+        receipts++;
+    }
+
+    void day(LocalDate day, double work) {
+        done += work;
+        long now = System.nanoTime();
+        if (now - last >= EVERY_NANOS) {
+            double left = (whole - done) * (now - start) / Math.max(1e-9, done - doneBefore) / NANOS;
+            DemoChain.say(String.format(Locale.ROOT, "  %3.0f%%  %s  %,9d 张小票 receipts  %,6.0f/s  还需约 %.0f 秒 / %.0f s left",
+                    100 * done / whole, day, receipts, (receipts - receiptsBefore) * NANOS / (now - last), left, left));
+            last = now;
+            receiptsBefore = receipts;
+        }
+    }
+
+    long receipts() {
+        return receipts;
+    }
+
+    double seconds() {
+        return (System.nanoTime() - start) / NANOS;
+    }
+}
