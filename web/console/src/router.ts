@@ -7,6 +7,7 @@ export const sections = [
   { name: 'overview', path: '/overview', permission: 'insight:read', component: () => import('./overview/Overview.vue') },
   { name: 'reports', path: '/reports/:name?', permission: 'insight:read', component: () => import('./reports/Reports.vue') },
   { name: 'members', path: '/members', permission: 'members:list', component: () => import('./members/Members.vue') },
+  { name: 'merge', path: '/members/merge', permission: 'members:merge', component: () => import('./merge/Merge.vue') },
   { name: 'receipts', path: '/receipts', permission: 'receipts:read', component: () => import('./receipts/Receipts.vue') },
   { name: 'redemptions', path: '/redemptions', permission: 'receipts:read', component: () => import('./redemptions/Redemptions.vue') },
   { name: 'staff', path: '/staff', permission: 'staff:read', component: () => import('./staff/Staff.vue') },
@@ -28,7 +29,7 @@ export type SectionName = (typeof sections)[number]['name'];
 /** The navigation's headings, and what stands under each. */
 export const groups: { name: string; holds: SectionName[] }[] = [
   { name: 'business', holds: ['overview', 'reports'] },
-  { name: 'customers', holds: ['members', 'receipts', 'redemptions', 'complaints', 'approvals'] },
+  { name: 'customers', holds: ['members', 'merge', 'receipts', 'redemptions', 'complaints', 'approvals'] },
   { name: 'setup', holds: ['programmes', 'products', 'stores', 'staff', 'imports', 'keys'] },
   { name: 'watch', holds: ['health', 'trail', 'messages'] },
 ];

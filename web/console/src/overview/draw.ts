@@ -1,6 +1,6 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { Language } from '@huiji/format';
@@ -32,7 +32,7 @@ export function start(element: HTMLElement): EChartsType {
 }
 
 /** Money and numbers of other kinds never share an axis. */
-export function optionOf({ kind, labels, series }: Drawing, language: Language): object {
+export function optionOf({ kind, labels, series }: Drawing, language: Language): EChartsCoreOption {
   const unit = series[0]?.unit ?? 'count';
   const lying = kind === 'bars';
   const names = {

@@ -12,7 +12,7 @@ export default {
     member: 'Member', memberId: 'Member id', tag: 'Tag', tags: 'Tags', tier: 'Tier', store: 'Store', status: 'Status', from: 'Joined from', to: 'To (that day too)', order: 'Order', newest: 'Newest first', oldest: 'Oldest first',
     spendable: 'Points', enrolledAt: 'Joined', spent: 'Spent in all', visits: 'Visits', lastSpendDay: 'Last purchase', debt: 'Owes', channel: 'Channel', nameless: 'No name', phoneless: 'No phone',
     none: 'No such member. Check the number, or ask for less.', nobody: 'There are no members yet. Enrol them at the till, or bring the old ones in under “Files”.',
-    is: { active: 'Active', frozen: 'Frozen', closed: 'Closed' },
+    is: { active: 'Active', frozen: 'Frozen', closed: 'Closed', merged: 'Merged' },
     marked: '{n} marked', tagHint: 'e.g. regular', tagOn: 'Add tag', tagOff: 'Remove tag', taggedMany: '“{tag}” is on {n} more members.', untaggedMany: '“{tag}” was taken off {n} members.', newTag: 'New tag', untag: 'Remove the tag {tag}', noTags: 'No tags',
     exportTitle: 'Export members', exportHint: 'As they are filtered now, phones masked, for any spreadsheet. That it was taken is recorded in the audit trail.', exportReveal: 'With whole phone numbers', exportReason: 'Why whole numbers are needed (recorded, at least 2 characters)',
     noTier: 'No tier', wholePhone: 'See the whole number', phoneHint: 'It is recorded in the audit trail: who looked, when, at whom and why.', phoneReason: 'Reason (at least 2 characters)', seen: 'Done',
@@ -24,7 +24,7 @@ export default {
     parts: 'What is kept of the member', tab: { entries: 'Entries', lots: 'Lots', receipts: 'Receipts', redemptions: 'Redemptions', tiers: 'Tier', identities: 'Identities', history: 'Changes' },
     why: 'Why', noEntries: 'No points have moved yet. Purchases, redemptions and adjustments appear here.', noLots: 'No points are left.', noReceipts: 'No receipts. A store’s manager sees her store’s alone.', noRedemptions: 'No redemptions. A store’s manager sees her store’s alone.',
     reason: {
-      earn: 'Earned', bonus: 'Bonus', claw_back: 'Taken back by a refund', redeem: 'Redeemed', reserve: 'Held', capture: 'Hold captured', void: 'Hold voided', hold_expire: 'Hold expired', restore: 'Redemption reversed', transfer_out: 'Transferred away', transfer_in: 'Transferred here',
+      earn: 'Earned', bonus: 'Bonus', claw_back: 'Taken back by a refund', redeem: 'Redeemed', reserve: 'Held', capture: 'Hold captured', void: 'Hold voided', hold_expire: 'Hold expired', restore: 'Redemption reversed', transfer_out: 'Transferred away', transfer_in: 'Transferred here', merge_out: 'Merged away', merge_in: 'Merged here', unmerge_out: 'Merge undone', unmerge_in: 'Merge undone',
       adjust: 'Adjusted by hand', expire: 'Lapsed', activate: 'Became spendable', repay: 'Repaid a debt',
     },
     expires: 'Lapses', never: 'Never', left: 'Left', granted: 'Granted', earnedIn: 'Issued by', earnedAt: 'Earned', pendingUntil: 'From {day}', lotSpendable: 'Spendable',

@@ -12,7 +12,7 @@ export default {
     member: '会员', memberId: '会员号', tag: '标签', tags: '标签', tier: '等级', store: '门店', status: '状态', from: '入会从', to: '到(含当天)', order: '排序', newest: '新入会在前', oldest: '早入会在前',
     spendable: '可用积分', enrolledAt: '入会日期', spent: '累计消费', visits: '消费次数', lastSpendDay: '最近消费', debt: '积分欠款', channel: '渠道', nameless: '未留姓名', phoneless: '无手机号',
     none: '没有符合条件的会员。请检查号码,或放宽条件。', nobody: '还没有会员。可在收银台入会,或在「文件导入」中带入老会员。',
-    is: { active: '正常', frozen: '已冻结', closed: '已注销' },
+    is: { active: '正常', frozen: '已冻结', closed: '已注销', merged: '已合并' },
     marked: '已选 {n} 位', tagHint: '如:常客', tagOn: '加标签', tagOff: '去标签', taggedMany: '已给 {n} 位会员加上「{tag}」。', untaggedMany: '已从 {n} 位会员去掉「{tag}」。', newTag: '新标签', untag: '去掉标签 {tag}', noTags: '没有标签',
     exportTitle: '导出会员', exportHint: '按现在的条件导出,手机号打码,可直接用 Excel 打开。导出会记入审计日志。', exportReveal: '导出完整手机号', exportReason: '为什么需要完整手机号(会留痕,至少 2 个字)',
     noTier: '未定级', wholePhone: '查看完整手机号', phoneHint: '查看会记入审计日志:谁、何时、看了谁、为什么。', phoneReason: '原因(至少 2 个字)', seen: '看好了',
@@ -24,7 +24,7 @@ export default {
     parts: '会员的各项记录', tab: { entries: '积分明细', lots: '批次', receipts: '小票', redemptions: '兑换', tiers: '等级', identities: '身份', history: '变更记录' },
     why: '为什么', noEntries: '还没有积分变动。消费、兑换或调整后会出现在这里。', noLots: '没有未用完的积分。', noReceipts: '没有小票。店长只看到自己门店的小票。', noRedemptions: '没有兑换。店长只看到自己门店的兑换。',
     reason: {
-      earn: '消费得分', bonus: '活动得分', claw_back: '退款追回', redeem: '兑换', reserve: '预扣', capture: '预扣确认', void: '预扣释放', hold_expire: '预扣过期退回', restore: '兑换撤销退回', transfer_out: '转出', transfer_in: '转入',
+      earn: '消费得分', bonus: '活动得分', claw_back: '退款追回', redeem: '兑换', reserve: '预扣', capture: '预扣确认', void: '预扣释放', hold_expire: '预扣过期退回', restore: '兑换撤销退回', transfer_out: '转出', transfer_in: '转入', merge_out: '合并转出', merge_in: '合并转入', unmerge_out: '撤销合并转出', unmerge_in: '撤销合并转回',
       adjust: '人工调整', expire: '到期清零', activate: '生效', repay: '偿还欠款',
     },
     expires: '到期日', never: '不过期', left: '剩余', granted: '发放', earnedIn: '发分门店', earnedAt: '获得日', pendingUntil: '{day} 生效', lotSpendable: '可用',

@@ -61,15 +61,18 @@ public class Insight {
     public Overview overview(Asked asked, ZoneId zone) {
         Figures now = figures(asked, zone);
         Figures before = asked.compared() == null ? null : figures(asked.during(asked.compared()), zone);
-        return new Overview(tiles(now, before, asked), slices(asked, zone), stores(asked), sums.empty());
+        return new Overview(tiles(now, before, asked), slices(asked, now.joined()), stores(asked), sums.empty());
     }
 
     /** What the tiles of one period are made of. */
-    private record Figures(Sums sums, Active active, long joined, MembersSql.Unnamed unnamed) {}
+    private record Figures(Sums sums, Active active, List<Joined> joined, MembersSql.Unnamed unnamed) {
+        long joinedAll() {
+            return joined.stream().mapToLong(Joined::members).sum();
+        }
+    }
 
     private Figures figures(Asked asked, ZoneId zone) {
-        long joined = members.joined(asked, zone).stream().mapToLong(Joined::members).sum();
-        return new Figures(sums.total(asked), active.of(asked, asked.period()), joined, members.unnamed(asked, asked.period(), zone));
+        return new Figures(sums.total(asked), active.of(asked, asked.period()), members.joined(asked, zone), members.unnamed(asked, asked.period(), zone));
     }
 
     private List<Tile> tiles(Figures now, @Nullable Figures before, Asked asked) {
@@ -84,7 +87,7 @@ public class Insight {
         tiles.add(tile("participation", Unit.SHARE, now, before,
                 figures -> Ratio.of(figures.sums().salesFen(), figures.sums().salesFen() + figures.unnamed().salesFen())));
         tiles.add(tile("active", Unit.COUNT, now, before, figures -> figures.active().members()));
-        tiles.add(tile("joined", Unit.COUNT, now, before, Figures::joined));
+        tiles.add(tile("joined", Unit.COUNT, now, before, Figures::joinedAll));
         tiles.add(tile("repurchase", Unit.SHARE, now, before, figures -> Ratio.of(figures.active().again(), figures.active().members())));
         tiles.add(tile("burn", Unit.SHARE, now, before, figures -> Ratio.of(figures.sums().netRedeemed(), figures.sums().netIssued())));
         return tiles;
@@ -107,10 +110,10 @@ public class Insight {
         return balances.outstanding();
     }
 
-    private List<Slice> slices(Asked asked, ZoneId zone) {
+    private List<Slice> slices(Asked asked, List<Joined> all) {
         Map<LocalDate, Sums> bySlice = sums.slices(asked);
         Map<LocalDate, Long> joined = new HashMap<>();
-        members.joined(asked, zone).forEach(some -> joined.merge(some.start(), some.members(), Long::sum));
+        all.forEach(some -> joined.merge(some.start(), some.members(), Long::sum));
         List<Period> periods = asked.period().slices(asked.granularity());
         List<Active> actives = active.of(asked, periods);
         List<Slice> slices = new ArrayList<>(periods.size());

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports over HTTP, as the command line does. */
-final class ImportClient {
+public final class ImportClient {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,12 +27,12 @@ final class ImportClient {
 
     private final TestServer server;
 
-    ImportClient(TestServer server) {
+    public ImportClient(TestServer server) {
         this.server = server;
     }
 
     /** @return the run, when it has come to an end */
-    JsonNode importText(String text, String options) {
+    public JsonNode importText(String text, String options) {
         return finished(start(HttpRequest.BodyPublishers.ofString(text), options));
     }
 
@@ -85,7 +85,7 @@ final class ImportClient {
         throw new AssertionError("import " + id + " does not end");
     }
 
-    JsonNode undo(String id) {
+    public JsonNode undo(String id) {
         HttpResponse<String> response = send(request("/api/v1/imports/" + id + "/undo")
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.noBody()).build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

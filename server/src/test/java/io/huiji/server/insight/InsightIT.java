@@ -6,6 +6,7 @@ import io.huiji.server.access.Role;
 import io.huiji.server.desk.Reply;
 import io.huiji.server.desk.Shop;
 import io.huiji.server.insight.job.Refresh;
+import io.huiji.server.insight.store.ProgressSql;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
 import io.huiji.server.testing.Browser;
@@ -44,7 +45,7 @@ class InsightIT {
                 {"code":"insight","name":{"zh":"总览"},"earning":{"base":{"points":1,"perFen":100}},
                  "tiers":{"ladder":[{"code":"base","name":{"zh":"普通"},"threshold":0},{"code":"gold","name":{"zh":"金卡","en":"Gold"},"threshold":50000}],
                           "measure":"spend","window":{"kind":"rolling","days":90}},
-                 "expiry":{"kind":"days","days":40},"redemption":{"minPoints":1,"holdMinutes":15,"graceDays":3},
+                 "expiry":{"kind":"months","months":1},"redemption":{"minPoints":1,"holdMinutes":15,"graceDays":3},
                  "transfer":{"enabled":true,"maxPoints":1000,"maxPointsPerDay":1000,"coolingHours":0}}""").at("/id");
         Answer published = operator.post("/api/v1/programmes/" + draft + "/publish", "{\"effectiveFrom\":\"2020-01-01T00:00:00Z\"}");
         assertThat(published.status()).as(published.text()).isEqualTo(200);
@@ -54,6 +55,16 @@ class InsightIT {
 
     private static Refresh refresh() {
         return SERVER.bean(Refresh.class);
+    }
+
+    /** Until everything is summed: a transaction that is open at the wrong moment, such as the trail's, makes a run leave it to the next. */
+    private static void sum() {
+        Instant now = SERVER.clock().instant();
+        for (int run = 0; run < 100 && !now.equals(SERVER.bean(ProgressSql.class).read().asOf()); run++) {
+            refresh().run();
+        }
+        refresh().run();
+        assertThat(SERVER.bean(ProgressSql.class).read().asOf()).isEqualTo(now);
     }
 
     private static JsonNode get(String path) {
@@ -80,11 +91,11 @@ class InsightIT {
         RandomDays days = new RandomDays(SERVER, shops, SEED);
         for (int round = 0; round < 5; round++) {
             days.play(70);
-            refresh().run();
+            sum();
             SumsAgree.check(SERVER.jdbc(), "seed " + SEED + ", round " + round);
         }
         shops.getFirst().post("/jobs/sweep", "");
-        refresh().run();
+        sum();
         SumsAgree.check(SERVER.jdbc(), "after the sweep");
         BooksAgree.check(SERVER.jdbc(), "at the end");
         assertThat(SERVER.jdbc().sql("select sum(expired) > 0 and sum(restored) > 0 and sum(clawed_back) > 0 and sum(transferred) > 0 from insight.rollup")
@@ -96,7 +107,7 @@ class InsightIT {
         SERVER.jdbc().sql("update insight.rollup set issued = issued + 1 where settled and day = (select min(day) from insight.rollup where settled)").update();
         assertThat(refresh().check()).isFalse();
         SERVER.jdbc().sql("update insight.progress set as_of = null").update();
-        refresh().run();
+        sum();
         assertThat(refresh().check()).isTrue();
         assertThat(fingerprint()).isEqualTo(before);
     }
@@ -120,7 +131,7 @@ class InsightIT {
             }
             tills.join();
         }
-        refresh().run();
+        sum();
         SumsAgree.check(SERVER.jdbc(), "after two instances");
     }
 
@@ -131,22 +142,22 @@ class InsightIT {
         Instant yesterday = shop.now().minus(Duration.ofDays(1));
         String day = yesterday.atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
         String of = "/overview?store=late&from=" + day + "&to=" + day;
-        refresh().run();
+        sum();
         assertThat(tile(get(of), "sales")).isZero();
         SERVER.clock().advance(Duration.ofMinutes(30));
-        refresh().run();
+        sum();
 
         String number = Shop.number();
         Reply late = shop.post("/purchases", shop.receipt(member, number, 12_000).replace(shop.now().toString(), yesterday.toString()));
         assertThat(late.status()).isEqualTo(201);
-        refresh().run();
+        sum();
         JsonNode counted = get(of);
         assertThat(List.of(tile(counted, "sales"), tile(counted, "issued"), tile(counted, "receipts"), tile(counted, "active"))).containsExactly(12_000L, 120L, 1L, 1L);
         assertThat(counted.at("/slices/0/issued").asLong()).isEqualTo(120);
         assertThat(counted.at("/freshness/secondsBehind").asLong()).isZero();
 
         shop.refund(number, Shop.number(), 2_000);
-        refresh().run();
+        sum();
         String now = "/overview?store=late&period=today";
         assertThat(List.of(tile(get(now), "sales"), tile(get(now), "issued"))).containsExactly(-2_000L, -20L);
         assertThat(tile(get("/overview?store=late"), "sales")).isEqualTo(10_000);
@@ -159,7 +170,7 @@ class InsightIT {
         Shop theirs = new Shop(SERVER, "theirs");
         mine.buy(mine.member(), Shop.number(), 5_000);
         theirs.buy(theirs.member(), Shop.number(), 7_700);
-        refresh().run();
+        sum();
         Browser manager = new People(SERVER).signIn(Role.MANAGER, "mine").browser();
         JsonNode overview = manager.get("/api/v1/insight/overview?period=today").json();
         assertThat(tile(overview, "sales")).isEqualTo(5_000);
@@ -186,7 +197,7 @@ class InsightIT {
     @Test
     void a_report_is_taken_along_as_a_file_that_runs_nothing_and_the_trail_says_who_did() {
         shops.getLast().buy(shops.getLast().member(), Shop.number(), 123_456);
-        refresh().run();
+        sum();
         Browser finance = new People(SERVER).signIn(Role.FINANCE).browser();
         Answer file = finance.get("/api/v1/insight/reports/stores/export.csv?period=today&kind=franchise&language=en");
         assertThat(file.status()).as(file.text()).isEqualTo(200);
@@ -204,7 +215,7 @@ class InsightIT {
         shop.buy(member, Shop.number(), 60_000);
         SERVER.clock().advance(Duration.ofMinutes(1));
         shop.buy(member, Shop.number(), 20_000);
-        refresh().run();
+        sum();
         JsonNode rows = get("/reports/tiers?store=tiers&period=today&language=en").path("rows");
         assertThat(rows).filteredOn(row -> row.path(0).asString().equals("Gold")).singleElement().satisfies(gold -> {
             assertThat(gold.path(3).asString()).isEqualTo("20000");

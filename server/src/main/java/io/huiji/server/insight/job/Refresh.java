@@ -112,9 +112,9 @@ public class Refresh {
         Instant target = seen && mark != null ? earlier(mark.at(), now).minus(MARGIN) : null;
         if (target == null || !from.isBefore(target)) {
             boolean far = from.isBefore(now.minus(OPEN_MAX));
-            Mark next = mark == null || seen ? new Mark(now, snapshot.own()) : mark;
-            progress.write(new Progress(from, next, before.asOf(), before.outstandingAt()));
-            return mark == null && far;
+            boolean fresh = mark == null || seen;
+            progress.write(new Progress(from, fresh ? new Mark(now, snapshot.own()) : mark, before.asOf(), before.outstandingAt()));
+            return fresh && far;
         }
         settleStep(from, target, mark, before);
         return true;
@@ -142,7 +142,7 @@ public class Refresh {
         Instant now = clock.instant();
         Instant from = before.closedUntil();
         sums.forgetOpen();
-        boolean caughtUp = from == null || !from.isBefore(now.minus(OPEN_MAX));
+        boolean caughtUp = from == null ? progress.firstBooking().isEmpty() : !from.isBefore(now.minus(OPEN_MAX));
         if (from != null && caughtUp) {
             sums.add(from, FOR_EVER, false, zone());
             activity.note(from, FOR_EVER, zone());

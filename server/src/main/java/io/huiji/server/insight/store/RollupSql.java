@@ -18,7 +18,7 @@ public class RollupSql {
     private static final String SUMS = each("sum(%1$s)");
     private static final String ADDED = each("%1$s = rollup.%1$s + excluded.%1$s");
 
-    /** The refund that undoes an import takes its sale out of the day of the sale, as if it had not been. */
+    /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
     private static final String PARTS = """
             with decided as materialized (
               select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.id is not null undo,
@@ -47,8 +47,8 @@ public class RollupSql {
               select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier, d.booked_on,
                      case when kind = 'purchase' then 1 when undo then -1 else 0 end,
                      case when undo then -lines else lines end, case when undo then -units else units end,
-                     case when undo then -back_fen else fen end,
-                     case when kind = 'refund' and not undo then 1 else 0 end, case when undo then 0 else back_fen end,
+                     case when undo then -fen else fen end,
+                     case when kind = 'refund' and not undo then 1 else 0 end, case when undo then back_fen - fen else back_fen end,
                      0, 0, 0, 0, 0, 0, 0, 0, 0
                 from decided d left join store.store s on s.id = d.store_id
                where kind in ('purchase', 'refund')

@@ -107,12 +107,13 @@ class MemberController {
         return Replies.of(reply);
     }
 
-    /** By phone, card, WeChat id, partner's id, visit or member id: in a body, so that it stands in no log of URLs. */
+    /** By phone, card, WeChat id, partner's id, visit or member id: in a body, so that it stands in no log of URLs. Of a member who was merged: the one who answers for her. */
     @PostMapping("/lookup")
     @ReadOnly
     @Needs(Scope.MEMBERS_READ)
     MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
-        return records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+        MemberRecord found = records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+        return found.mergedInto() == null ? found : records.get(found.mergedInto(), reveal);
     }
 
     /** What a customer says aloud: the last digits of her phone. */

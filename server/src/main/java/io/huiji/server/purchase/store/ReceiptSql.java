@@ -105,6 +105,11 @@ public class ReceiptSql {
         database.sql("delete from purchase.receipt where space = ? and number = ?").param(number.space()).param(number.number()).update();
     }
 
+    public List<UUID> waitingAmong(Collection<UUID> phoneHashes) {
+        return database.sql("select distinct phone_hash from purchase.receipt where phone_hash = any(?) and state = 'waiting'")
+                .param(phoneHashes.toArray(UUID[]::new)).query((row, n) -> row.getObject(1, UUID.class)).list();
+    }
+
     public List<ReceiptRow> waitingFor(UUID phoneHash) {
         return database.sql("select " + COLUMNS + " from purchase.receipt where phone_hash = ? and state = 'waiting' order by event_at, number")
                 .param(phoneHash).query((row, n) -> receipt(row)).list();
