@@ -39,7 +39,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'home', component: Home },
     ...sections.map(({ name, path, permission, component }) => ({ name, path, component, meta: { permission: [permission].flat() } })),
-    { path: '/members/:id(\\d+)', name: 'member', component: () => import('./members/Member.vue'), meta: { permission: ['members:list'], section: 'members' } },
+    { path: '/members/:id(\\d+)', name: 'member', component: () => import('./members/MemberPage.vue'), meta: { permission: ['members:list'], section: 'members' } },
     { path: '/receipts/:id', name: 'receipt', component: () => import('./receipts/Receipt.vue'), meta: { permission: ['receipts:read'], section: 'receipts' } },
     { path: '/refunds', name: 'refunds', component: () => import('./receipts/Refunds.vue'), meta: { permission: ['receipts:read'], section: 'receipts' } },
     { path: '/files/:kind?', redirect: (to) => `/imports/${String(to.params['kind'] ?? '')}` },

@@ -20,7 +20,7 @@ export default {
     redeemable: 'May be spent now', pending: 'Pending', held: 'Held', frozenMeans: 'The account is frozen: it earns as ever and cannot spend. Thaw it when all is well.',
     adjust: 'Adjust points', adjustTitle: 'Adjust points', way: 'Which way', add: 'Add', take: 'Take', howMany: 'How many points', notPoints: 'Enter a whole number above 0.', adjustReason: 'Reason (the member sees it, at least 2 characters)', adjustStore: 'Done for', office: 'Head office',
     adjustHint: 'Above your limit for one or for the day, a second person decides, and it is booked when she agrees.', adjustNow: 'Submit', adjusted: '{n} points were booked.', adjustWaits: '{n} points are above your limit and wait for approval; see “Approvals”.',
-    freeze: 'Freeze', thaw: 'Thaw', freezeTitle: 'Freeze this member?', thawTitle: 'Thaw this member?', freezeMeans: 'A frozen account earns as ever and cannot spend until it is thawed: for suspected fraud or a dispute.', thawMeans: 'Points can be spent again at once.', statusReason: 'Reason (kept in the history, at least 2 characters)', frozen: 'Frozen.', thawed: 'Thawed.', merge: 'Merge',
+    freeze: 'Freeze', thaw: 'Thaw', freezeTitle: 'Freeze this member?', thawTitle: 'Thaw this member?', freezeMeans: 'A frozen account earns as ever and cannot spend until it is thawed: for suspected fraud or a dispute.', thawMeans: 'Points can be spent again at once.', statusReason: 'Reason (kept in the history, at least 2 characters)', frozen: 'Frozen.', thawed: 'Thawed.', merge: 'Merge', mergedTo: 'This record was merged; another one answers for it now:',
     parts: 'What is kept of the member', tab: { entries: 'Entries', lots: 'Lots', receipts: 'Receipts', redemptions: 'Redemptions', tiers: 'Tier', identities: 'Identities', history: 'Changes' },
     why: 'Why', noEntries: 'No points have moved yet. Purchases, redemptions and adjustments appear here.', noLots: 'No points are left.', noReceipts: 'No receipts. A store’s manager sees her store’s alone.', noRedemptions: 'No redemptions. A store’s manager sees her store’s alone.',
     reason: {
@@ -32,7 +32,7 @@ export default {
     identity: { phone: 'Phone', card: 'Card', wechat: 'WeChat', partner_id: 'Partner’s number' }, noIdentities: 'Nothing is bound. Bind a phone or a card at least.', bindTitle: 'Bind something new', bindHint: 'A member has one phone at most; unbind the old one first. A number belongs to one member of the whole chain.',
     bind: 'Bind', unbind: 'Unbind', unbindTitle: 'Unbind {value}?', unbindMeans: 'It can no longer be used to earn or sign in; the points stay. The number can be bound to another member.',
     noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member', system: 'system',
-    changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', erased: 'Erased' },
+    changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', merged: 'Merged', unmerged: 'Merge undone', erased: 'Erased' },
   },
   receipts: {
     tab: 'Receipts', refundsTab: 'Refunds', number: 'Receipt', eitherNumber: 'Number of the refund or receipt', at: 'Sold', net: 'Paid', points: 'Points', refunded: '{amount} refunded', nobody: 'No member', own: 'Only what your stores did is here.',

@@ -20,7 +20,7 @@ export default {
     redeemable: '此刻可用', pending: '待生效', held: '预扣中', frozenMeans: '账户已冻结:可以照常积分,不能使用积分。核实无误后请解冻。',
     adjust: '调整积分', adjustTitle: '调整积分', way: '方向', add: '增加', take: '扣减', howMany: '多少分', notPoints: '请输入大于 0 的整数。', adjustReason: '原因(会员可见,至少 2 个字)', adjustStore: '由哪家门店办理', office: '总部',
     adjustHint: '超过您的单次或当日额度时,会交给另一位有权限的人复核,同意后才入账。', adjustNow: '提交', adjusted: '已调整 {n} 分。', adjustWaits: '{n} 分超过您的额度,已提交复核;同意后入账。可在「复核箱」查看。',
-    freeze: '冻结', thaw: '解冻', freezeTitle: '冻结这位会员?', thawTitle: '解冻这位会员?', freezeMeans: '冻结后可以照常积分,但不能使用积分,直到解冻。用于疑似盗刷或纠纷。', thawMeans: '解冻后可以马上使用积分。', statusReason: '原因(留在变更记录里,至少 2 个字)', frozen: '已冻结。', thawed: '已解冻。', merge: '合并',
+    freeze: '冻结', thaw: '解冻', freezeTitle: '冻结这位会员?', thawTitle: '解冻这位会员?', freezeMeans: '冻结后可以照常积分,但不能使用积分,直到解冻。用于疑似盗刷或纠纷。', thawMeans: '解冻后可以马上使用积分。', statusReason: '原因(留在变更记录里,至少 2 个字)', frozen: '已冻结。', thawed: '已解冻。', merge: '合并', mergedTo: '此记录已合并,现在由另一位会员代表:',
     parts: '会员的各项记录', tab: { entries: '积分明细', lots: '批次', receipts: '小票', redemptions: '兑换', tiers: '等级', identities: '身份', history: '变更记录' },
     why: '为什么', noEntries: '还没有积分变动。消费、兑换或调整后会出现在这里。', noLots: '没有未用完的积分。', noReceipts: '没有小票。店长只看到自己门店的小票。', noRedemptions: '没有兑换。店长只看到自己门店的兑换。',
     reason: {
@@ -32,7 +32,7 @@ export default {
     identity: { phone: '手机号', card: '会员卡', wechat: '微信', partner_id: '合作方编号' }, noIdentities: '没有绑定任何身份。请至少绑定手机号或卡。', bindTitle: '绑定新的身份', bindHint: '一位会员最多一个手机号;换号请先解绑旧号。同一个号码全连锁只能属于一位会员。',
     bind: '绑定', unbind: '解绑', unbindTitle: '解绑 {value}?', unbindMeans: '解绑后不能再用它积分或登录,积分不受影响;这个号码可以绑定给别的会员。',
     noHistory: '没有变更。', detail: '内容', reasonOf: '原因', herself: '本人', system: '系统',
-    changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', erased: '清除资料' },
+    changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', merged: '合并', unmerged: '撤销合并', erased: '清除资料' },
   },
   receipts: {
     tab: '小票', refundsTab: '退款', number: '小票号', eitherNumber: '退款号或小票号', at: '消费时间', net: '实付', points: '积分', refunded: '已退 {amount}', nobody: '无会员', own: '这里只有您门店的单据。',
