@@ -79,11 +79,15 @@ public class Refresh {
             boolean agrees = until == null || sums.agrees(until);
             if (!agrees) {
                 LOG.error("the sums of the overview differ from the journal; they are made again");
-                sums.forgetAll();
-                progress.write(new Progress(null, null, before.asOf(), before.outstandingAt()));
+                beginAgain(before);
             }
             return agrees;
         });
+    }
+
+    private void beginAgain(Progress before) {
+        sums.forgetAll();
+        progress.write(new Progress(null, null, null, before.outstandingAt()));
     }
 
     private interface Turn {
@@ -102,6 +106,11 @@ public class Refresh {
     /** @return whether to go on at once */
     private boolean settle(Progress before) {
         Instant now = clock.instant();
+        if (before.closedUntil() != null && now.isBefore(before.closedUntil().minus(PATIENCE))) {
+            LOG.warn("the clock was put back from {} to {}; the sums of the overview are made again", before.closedUntil(), now);
+            beginAgain(before);
+            return false;
+        }
         Instant from = before.closedUntil() != null ? before.closedUntil() : progress.firstBooking().orElse(null);
         if (from == null) {
             return false;
