@@ -19,7 +19,7 @@ import java.util.function.Function;
 final class DemoDesk {
 
     /** Enough for a full batch of each lane; and no more than happens within a few hours, for the clock runs on meanwhile. */
-    private static final int IN_FLIGHT_MAX = 288;
+    private static final int IN_FLIGHT_MAX = 320;
 
     private static final int TRIES_MAX = 40;
     private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);

@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 final class DemoPassing {
 
     private static final Duration TO_THE_BOOKS = Duration.ofSeconds(2);
+    /** A batch of nothing but new purchases is the cheapest (decision 11), so whatever else happens is gathered and handed in together. */
+    private static final int TOGETHER = 48;
     /** From when points can lapse the books are settled every day, before that once a week. */
     private static final int DAILY_FROM_MONTH = 12;
 
@@ -40,6 +42,7 @@ final class DemoPassing {
     private final StoreReceipts storeReceipts;
     private final DemoComplaints complaints;
     private final List<StoreReceipts.Anonymous> nobodys = new ArrayList<>();
+    private final List<Runnable> others = new ArrayList<>();
     private final Map<Spend, CompletableFuture<Answer>> held = new HashMap<>();
 
     DemoPassing(DemoPlan plan, DemoClock clock, DemoOrders orders, DemoDesk desk, StoreReceipts storeReceipts, DemoComplaints complaints) {
@@ -63,10 +66,11 @@ final class DemoPassing {
             }
             List<Joiner> joiners = joiners(day, begins);
             enrolment.accept(joiners);
-            joiners.stream().filter(joiner -> !joiner.person().isFounder()).forEach(joiner -> ask(orders.welcome(joiner.person(), begins)));
+            // Among the first of the day's other orders.
+            joiners.stream().filter(joiner -> !joiner.person().isFounder()).forEach(joiner -> others.add(() -> ask(orders.welcome(joiner.person(), begins))));
         }
         all.subList(night, all.size()).forEach(this::happen);
-        keepNobodys();
+        together();
         desk.drain();
         held.clear();
     }
@@ -88,16 +92,22 @@ final class DemoPassing {
         switch (one) {
             case Sale sale when sale.person() == Happening.NOBODY -> nobodys.add(orders.anonymous(sale));
             case Sale sale -> ask(orders.purchase(sale));
-            case Refund refund -> ask(orders.refund(refund));
-            case Spend spend -> held.put(spend, desk.submit(orders.spend(spend)));
-            case Fetch fetch -> fetch(fetch.spend());
-            case LateCredit late -> {
-                keepNobodys();
-                ask(orders.lateCredit(late));
-            }
+            case Refund refund -> others.add(() -> ask(orders.refund(refund)));
+            case Spend spend -> others.add(() -> held.put(spend, desk.submit(orders.spend(spend))));
+            case Fetch fetch -> others.add(() -> fetch(fetch.spend()));
+            case LateCredit late -> others.add(() -> ask(orders.lateCredit(late)));
             case Happening.Complain complain -> complaints.make(complain);
             case Happening.Answer answer -> complaints.answer(answer);
         }
+        if (others.size() >= TOGETHER) {
+            together();
+        }
+    }
+
+    private void together() {
+        keepNobodys();
+        others.forEach(Runnable::run);
+        others.clear();
     }
 
     private void ask(Order order) {
