@@ -54,9 +54,12 @@ public class Books {
         return lots.byId(memberId, lotIds);
     }
 
-    /** Lots of a member that came with another record of the same person, open or closed. */
-    public List<CameLot> came(long memberId, long fromMemberId) {
-        return lots.came(memberId, fromMemberId);
+    /**
+     * Lots of a member that came with another record of the same person, open or closed: those that this decision opened, and those that reversals of the other
+     * record's redemptions have opened since.
+     */
+    public List<CameLot> came(long memberId, long fromMemberId, long decisionId, Instant since) {
+        return lots.came(memberId, fromMemberId, decisionId, since);
     }
 
     public Query<Map<Long, List<Hold>>> openHolds(Collection<Long> memberIds) {

@@ -62,7 +62,19 @@ final class Theirs {
         get("/products/{code}", "/products/none");
         get("/audit-trail", "/audit-trail?target=member:" + member);
         get("/audit-trail.csv", "/audit-trail.csv?target=member:" + member);
-        for (String part : List.of("", "/rejected.csv", "/undo", "/unmatched.csv")) {
+        get("/members/{id}/summary", "/members/" + member + "/summary");
+        get("/members/{id}/tiers", "/members/" + member + "/tiers");
+        get("/programmes/{id}/difference", "/programmes/" + draft + "/difference?from=1");
+        for (String list : List.of("/receipts", "/receipts.csv", "/refunds", "/refunds.csv", "/redemptions", "/redemptions.csv", "/insight/overview")) {
+            get(list, list + "?store=OFB");
+        }
+        get("/receipts/{receiptId}", "/receipts/" + api.get("/api/v1/receipts?store=OFB").at("/items/0/receiptId"));
+        String report = api.get("/api/v1/insight/reports").at("/items/0/name");
+        get("/insight/reports/{report}", "/insight/reports/" + report + "?store=OFB");
+        get("/insight/reports/{report}/export.csv", "/insight/reports/" + report + "/export.csv?store=OFB");
+        post("/members/search", "{'store':'OFB'}");
+        post("/members/export", "{'filter':{'store':'OFB'},'reveal':false}");
+        for (String part : List.of("", "/rejected", "/rejected.csv", "/undo", "/unmatched.csv")) {
             get("/imports/{id}" + part, "/imports/1" + part);
         }
         String who = "'member':{'memberId':'" + member + "'}";

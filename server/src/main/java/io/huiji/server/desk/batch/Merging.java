@@ -69,7 +69,7 @@ class Merging {
         Changes changes = ((Decision.Accepted) rereading.decision(row, facts)).changes();
         Standing before = MergeParts.settled(programmes.version(row.planVersion()), facts);
         Standing after = changes.standing() == null ? facts.member().standing() : changes.standing();
-        List<CameLot> came = books.came(merge.survivorId(), merge.goneId());
+        List<CameLot> came = books.came(merge.survivorId(), merge.goneId(), merge.inId(), merge.inBookedAt());
         Map<Long, Origin> origins = new HashMap<>();
         came.forEach(one -> origins.put(one.lot().id(), one.origin()));
         Since since = since(merge);

@@ -97,6 +97,12 @@ public class DecisionSql {
                 .param(Arrays.longs(memberIds)).param(Timestamp.from(since)).param(afterId).query((row, n) -> decision(row)).list();
     }
 
+    /** How many purchases of a member were booked at {@code since} or later. */
+    public long purchasesSince(long memberId, Instant since) {
+        return database.sql("select count(*) from desk.decision where member_id = ? and booked_at >= ? and kind = 'purchase' and refusal is null")
+                .param(memberId).param(Timestamp.from(since)).query((row, n) -> row.getLong(1)).single();
+    }
+
     static String name(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

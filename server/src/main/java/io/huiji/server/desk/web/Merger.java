@@ -8,6 +8,7 @@ import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Asked;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Quotes;
+import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.desk.web.MergeViews.MergeMember;
 import io.huiji.server.desk.web.MergeViews.MergePreview;
 import io.huiji.server.desk.web.MergeViews.MergeSide;
@@ -58,11 +59,13 @@ class Merger {
     private final Replying replying;
     private final Asked asked;
     private final Programmes programmes;
+    private final DecisionSql decisions;
     private final Trail trail;
     private final InstantSource clock;
 
-    Merger(Members members, MemberRecords records, Merges merges, Quotes quotes, Replying replying, Asked asked, Programmes programmes, Trail trail,
-            InstantSource clock) {
+    Merger(Members members, MemberRecords records, Merges merges, Quotes quotes, Replying replying, Asked asked, Programmes programmes, DecisionSql decisions,
+            Trail trail, InstantSource clock) {
+        this.decisions = decisions;
         this.members = members;
         this.records = records;
         this.merges = merges;
@@ -126,7 +129,7 @@ class Merger {
         MemberFacts survivor = fact(look.after(), merge.made().survivorId());
         long returned = -points(look.answer());
         long kept = Math.max(0, merge.made().points() - returned);
-        long receipts = fact(look.before(), survivor.id()).standing().lifetimeVisits() - gone.standing().lifetimeVisits() - survivor.standing().lifetimeVisits();
+        long receipts = decisions.purchasesSince(survivor.id(), merge.made().inBookedAt());
         return new UndoPreview(view(merge), MergeTotals.of(gone, plan), MergeTotals.of(survivor, plan), returned, kept, gone.balance().debt(), null,
                 MergeTold.undo(merge, returned, kept, receipts, gone));
     }

@@ -53,9 +53,13 @@ public class LotSql {
                 .query((row, n) -> lot(row)).list();
     }
 
-    public List<CameLot> came(long memberId, long fromMemberId) {
-        return database.sql("select " + COLUMNS + ", origin_lot_id, origin_decision_id from ledger.lot where member_id = ? and origin_member_id = ?")
-                .param(memberId).param(fromMemberId)
+    public List<CameLot> came(long memberId, long fromMemberId, long decisionId, Instant since) {
+        return database.sql("select " + COLUMNS + """
+                , origin_lot_id, origin_decision_id from ledger.lot l
+                 where member_id = ? and origin_member_id = ?
+                   and (decision_id = ? or exists (select 1 from ledger.journal j where j.member_id = l.member_id and j.id = l.journal_id
+                                                      and j.reason = 'restore' and j.booked_at >= ?))""")
+                .param(memberId).param(fromMemberId).param(decisionId).param(Timestamp.from(since))
                 .query((row, n) -> new CameLot(lot(row), new Origin(fromMemberId, row.getLong(12), row.getLong(13)))).list();
     }
 
