@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What is made up, before anything is carried out. */
 class DemoDaysTests {
@@ -39,6 +41,12 @@ class DemoDaysTests {
 
     private static LocalDate day(Sale sale) {
         return sale.at().atZone(DemoPlan.ZONE).toLocalDate();
+    }
+
+    @Test
+    void the_whole_chain_is_the_default() {
+        Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("huiji.demo", "true")));
+        assertThat(binder.bindOrCreate("huiji.demo", DemoSettings.class)).isEqualTo(new DemoSettings(20_261_123, DemoSize.CHAIN));
     }
 
     @Test
