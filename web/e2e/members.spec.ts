@@ -102,8 +102,8 @@ test('a manager finds a member by what she says, sees why, adjusts, asks for mor
   await page.getByRole('tab', { name: '身份' }).click();
   await page.getByLabel('号码').fill('K-NEW-1');
   await page.getByRole('button', { name: '绑定', exact: true }).click();
-  await expect(page.getByText('****EW-1')).toBeVisible();
-  await page.getByLabel('按什么查').selectOption('手机号');
+  await expect(page.getByText('****EW-1').first()).toBeVisible();
+  await page.getByLabel('类型').selectOption('手机号');
   await page.getByLabel('号码').fill(chain.phone());
   await page.getByRole('button', { name: '绑定', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('当前状态不允许');
@@ -220,6 +220,7 @@ test('in English, on a phone: lists and pages fit, and members are exported mask
   await page.getByRole('tab', { name: 'Entries' }).click();
   await picture(page, 'console-member-phone-en');
   for (const [name, heading] of [['Receipts & refunds', 'Receipts & refunds'], ['Redemptions', 'Redemptions']] as const) {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);

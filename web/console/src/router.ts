@@ -7,6 +7,7 @@ export const sections = [
   { name: 'overview', path: '/overview', permission: 'insight:read', component: () => import('./overview/Overview.vue') },
   { name: 'reports', path: '/reports/:name?', permission: 'insight:read', component: () => import('./reports/Reports.vue') },
   { name: 'members', path: '/members', permission: 'members:list', component: () => import('./members/Members.vue') },
+  { name: 'merge', path: '/members/merge', permission: 'members:merge', component: () => import('./merge/Merge.vue') },
   { name: 'receipts', path: '/receipts', permission: 'receipts:read', component: () => import('./receipts/Receipts.vue') },
   { name: 'redemptions', path: '/redemptions', permission: 'receipts:read', component: () => import('./redemptions/Redemptions.vue') },
   { name: 'staff', path: '/staff', permission: 'staff:read', component: () => import('./staff/Staff.vue') },
@@ -28,7 +29,7 @@ export type SectionName = (typeof sections)[number]['name'];
 /** The navigation's headings, and what stands under each. */
 export const groups: { name: string; holds: SectionName[] }[] = [
   { name: 'business', holds: ['overview', 'reports'] },
-  { name: 'customers', holds: ['members', 'receipts', 'redemptions', 'complaints', 'approvals'] },
+  { name: 'customers', holds: ['members', 'merge', 'receipts', 'redemptions', 'complaints', 'approvals'] },
   { name: 'setup', holds: ['programmes', 'products', 'stores', 'staff', 'imports', 'keys'] },
   { name: 'watch', holds: ['health', 'trail', 'messages'] },
 ];
@@ -38,7 +39,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'home', component: Home },
     ...sections.map(({ name, path, permission, component }) => ({ name, path, component, meta: { permission: [permission].flat() } })),
-    { path: '/members/:id(\\d+)', name: 'member', component: () => import('./members/Member.vue'), meta: { permission: ['members:list'], section: 'members' } },
+    { path: '/members/:id(\\d+)', name: 'member', component: () => import('./members/MemberPage.vue'), meta: { permission: ['members:list'], section: 'members' } },
     { path: '/receipts/:id', name: 'receipt', component: () => import('./receipts/Receipt.vue'), meta: { permission: ['receipts:read'], section: 'receipts' } },
     { path: '/refunds', name: 'refunds', component: () => import('./receipts/Refunds.vue'), meta: { permission: ['receipts:read'], section: 'receipts' } },
     { path: '/files/:kind?', redirect: (to) => `/imports/${String(to.params['kind'] ?? '')}` },

@@ -24,7 +24,7 @@ test('a difference, a day left open and a job that fails are wrong', () => {
 });
 
 test('no audit, an old one, and no carrier are worth a look', () => {
-  expect(lights({ ...well, audit: null }, now).audit).toBe('look');
+  expect(lights({ ...well, audit: undefined }, now).audit).toBe('look');
   expect(lights({ ...well, audit: { ...well.audit!, finishedAt: '2026-02-01T00:00:00Z' } }, now).audit).toBe('look');
   expect(lights({ ...well, outbox: { carrier: false, kept: '3' } }, now).outbox).toBe('look');
   expect(lights({ ...well, sweep: { ...well.sweep, dueMembers: 3, finishedAt: null } }, now).sweep).toBe('look');

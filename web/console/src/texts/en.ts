@@ -1,6 +1,7 @@
 import type { Translated } from '@huiji/ui';
 import insight from './insight.en';
 import members from './members.en';
+import merge from './merge.en';
 import people from './people.en';
 import setup from './setup.en';
 import type zh from './zh';
@@ -11,10 +12,11 @@ export default {
   unreachable: 'The server cannot be reached. Check the network and try again.',
   again: 'Try again', back: 'Back', cancel: 'Cancel', save: 'Save', more: 'Show more', all: 'All', copy: 'Copy', copied: 'Copied', print: 'Print', show: 'Show', hide: 'Hide', leave: 'Sign out', points: 'points',
   notAllowed: 'Your account may not open this page. Choose another one on the left, or ask the administrator.',
-  nav: { label: 'Main', menu: 'Menu', group: { business: 'Business', customers: 'Members and sales', setup: 'Set-up', watch: 'Checks and trail' }, skip: 'Skip to content', home: 'Home', members: 'Members', receipts: 'Receipts & refunds', redemptions: 'Redemptions', overview: 'Overview', reports: 'Reports', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
+  nav: { label: 'Main', menu: 'Menu', group: { business: 'Business', customers: 'Members and sales', setup: 'Set-up', watch: 'Checks and trail' }, skip: 'Skip to content', home: 'Home', members: 'Members', receipts: 'Receipts & refunds', redemptions: 'Redemptions', merge: 'Merge members', overview: 'Overview', reports: 'Reports', staff: 'Staff', approvals: 'Approvals', complaints: 'Feedback', imports: 'Imports', programmes: 'Programmes', stores: 'Stores', products: 'Products', keys: 'API keys', health: 'Books’ health', trail: 'Audit trail', messages: 'Messages' },
   ...people,
   ...insight,
   ...members,
+  ...merge,
   ...setup,
   approvals: {
     show: 'Show', empty: 'Nothing waits for approval. Adjustments above somebody’s limit appear here.', emptyAll: 'Nobody has asked for anything yet. Adjustments above somebody’s limit appear here.',

@@ -1,5 +1,6 @@
 import insight from './insight.zh';
 import members from './members.zh';
+import merge from './merge.zh';
 import people from './people.zh';
 import setup from './setup.zh';
 
@@ -9,10 +10,11 @@ export default {
   unreachable: '连不上服务器。请检查网络后再试。',
   again: '重试', back: '返回', cancel: '取消', save: '保存', more: '显示更多', all: '全部', copy: '复制', copied: '已复制', print: '打印', show: '显示', hide: '隐藏', leave: '退出登录', points: '分',
   notAllowed: '您的账号没有此页的权限。请在左侧选择其他页面,或联系系统管理员。',
-  nav: { label: '主导航', menu: '菜单', group: { business: '经营', customers: '会员与交易', setup: '设置', watch: '核对与留痕' }, skip: '跳到正文', home: '首页', members: '会员', receipts: '小票与退款', redemptions: '兑换', overview: '经营总览', reports: '报表', staff: '员工', approvals: '复核箱', complaints: '会员反馈', imports: '导入', programmes: '积分方案', stores: '门店', products: '商品', keys: '接口密钥', health: '账目健康', trail: '审计日志', messages: '消息箱' },
+  nav: { label: '主导航', menu: '菜单', group: { business: '经营', customers: '会员与交易', setup: '设置', watch: '核对与留痕' }, skip: '跳到正文', home: '首页', members: '会员', receipts: '小票与退款', redemptions: '兑换', merge: '合并会员', overview: '经营总览', reports: '报表', staff: '员工', approvals: '复核箱', complaints: '会员反馈', imports: '导入', programmes: '积分方案', stores: '门店', products: '商品', keys: '接口密钥', health: '账目健康', trail: '审计日志', messages: '消息箱' },
   ...people,
   ...insight,
   ...members,
+  ...merge,
   ...setup,
   approvals: {
     show: '显示', empty: '没有待复核的申请。超过额度的积分调整会出现在这里。', emptyAll: '还没有任何申请。超过额度的积分调整会出现在这里。',

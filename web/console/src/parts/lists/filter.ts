@@ -18,7 +18,7 @@ export function useFilter<T extends Record<string, string>>(blank: T, changed: (
   const own = route.path;
   const read = (): T => Object.fromEntries(Object.keys(blank).map((key) => [key, typeof route.query[key] === 'string' ? route.query[key] : blank[key]])) as T;
   const form = reactive(read()) as T;
-  const applied = shallowRef<T>(read());
+  const applied = shallowRef(read()) as ShallowRef<T>;
   watch(
     () => route.query,
     () => {

@@ -103,7 +103,7 @@ final class DemoDays {
     /** Whoever has just joined buys; birthdays are a reason to come. */
     private double chance(DemoPerson person, double want) {
         if (person.joins().equals(day)) {
-            return person.channel().equals("import") ? person.visits() * want : 0.92;
+            return person.isFounder() ? person.visits() * want : 0.92;
         }
         double visits = day.isBefore(person.leaves()) ? person.visits() : 0.0008;
         return Math.min(0.97, visits * want * (person.hasBirthdayOn(day) ? 4 : 1));
@@ -168,7 +168,11 @@ final class DemoDays {
         if (how != Way.FORGOTTEN) {
             purses.spend(person.index(), points);
         }
-        happenings.add(new Happening.Spend(sale.at().plusSeconds(40 + random.nextInt(90)), person.index(), sale.store(), points, how));
+        var spend = new Happening.Spend(sale.at().plusSeconds(40 + random.nextInt(90)), person.index(), sale.store(), points, how);
+        happenings.add(spend);
+        if (how == Way.HELD) {
+            happenings.add(new Happening.Fetch(spend.at().plus(Duration.ofMinutes(5 + random.nextInt(75))), spend));
+        }
     }
 
     private void complain(Sale sale, SplittableRandom random, List<Happening> happenings) {

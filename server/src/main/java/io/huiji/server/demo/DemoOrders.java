@@ -10,7 +10,9 @@ import io.huiji.server.desk.StoreReceipts.Anonymous;
 import io.huiji.server.desk.WelcomeGift;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.purchase.ReceiptNumber;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,8 @@ import java.util.List;
 final class DemoOrders {
 
     private static final String TILL = "till";
+    /** Ordered ahead, to be fetched within a day. */
+    private static final Duration HELD = Duration.ofHours(24);
 
     private final DemoShops shops;
     private final long[] memberIds;
@@ -50,7 +54,7 @@ final class DemoOrders {
 
     Order spend(Spend spend) {
         Head head = spending("spend", spend);
-        return spend.way() == Happening.Way.AT_ONCE ? new Order.Redeem(head, spend.points()) : new Order.Reserve(head, spend.points(), null);
+        return spend.way() == Happening.Way.AT_ONCE ? new Order.Redeem(head, spend.points()) : new Order.Reserve(head, spend.points(), spend.at().plus(HELD).truncatedTo(ChronoUnit.MILLIS));
     }
 
     Order capture(Spend spend, long holdId) {

@@ -15,7 +15,7 @@ final class DemoPeople {
 
     /** How many of a hundred come how often: at least and at most in a thousand days. */
     private enum Habit {
-        HEAVY(5, 240, 480), REGULAR(26, 75, 170), LIGHT(44, 15, 45), PASSING(25, 50, 150);
+        HEAVY(5, 220, 440), REGULAR(26, 70, 155), LIGHT(44, 14, 42), PASSING(25, 50, 150);
 
         private final int percent;
         private final int least;
@@ -93,7 +93,7 @@ final class DemoPeople {
         LocalDate birthday = LocalDate.of(1972, 1, 1).plusDays(random.nextInt(38 * 365));
         int store = store(joins);
         int channel = random.nextInt(100);
-        String by = founder ? "import" : channel < 52 ? "till" : channel < 80 ? "mini_program" : channel < 94 ? "member-page" : "delivery";
+        String by = founder ? DemoPerson.FOUNDER : channel < 52 ? "till" : channel < 80 ? "mini_program" : channel < 94 ? "member-page" : "delivery";
         return new DemoPerson(index, PHONE.formatted(index + 1), DemoNames.draw(random), random.nextInt(100) < BIRTHDAY_KNOWN_PERCENT ? birthday : null,
                 store, near(store), by, joins, visits, leaves, random.nextInt(100) < 1, 8 + random.nextInt(45));
     }

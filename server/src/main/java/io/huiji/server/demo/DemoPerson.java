@@ -19,6 +19,13 @@ record DemoPerson(
         int index, String phone, String name, @Nullable LocalDate birthday, int store, int second, String channel, LocalDate joins, double visits,
         LocalDate leaves, boolean office, int eager) {
 
+    static final String FOUNDER = "import";
+
+    /** Whether she was a member before there was Huiji. */
+    boolean isFounder() {
+        return channel.equals(FOUNDER);
+    }
+
     boolean hasBirthdayOn(LocalDate day) {
         return birthday != null && birthday.getMonth() == day.getMonth() && birthday.getDayOfMonth() == day.getDayOfMonth();
     }

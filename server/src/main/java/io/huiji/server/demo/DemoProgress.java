@@ -1,6 +1,5 @@
 package io.huiji.server.demo;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -29,27 +28,20 @@ final class DemoProgress {
         doneBefore += work;
     }
 
-    void receipt() {
-        receipts++;
-    }
-
-    void day(LocalDate day, double work) {
+    void day(DemoDays.Day day, double work) {
+        receipts += day.happenings().stream().filter(Happening.Sale.class::isInstance).count();
         done += work;
         long now = System.nanoTime();
         if (now - last >= EVERY_NANOS) {
             double left = (whole - done) * (now - start) / Math.max(1e-9, done - doneBefore) / NANOS;
             DemoChain.say(String.format(Locale.ROOT, "  %3.0f%%  %s  %,9d 张小票 receipts  %,6.0f/s  还需约 %.0f 秒 / %.0f s left",
-                    100 * done / whole, day, receipts, (receipts - receiptsBefore) * NANOS / (now - last), left, left));
+                    100 * done / whole, day.date(), receipts, (receipts - receiptsBefore) * NANOS / (now - last), left, left));
             last = now;
             receiptsBefore = receipts;
         }
     }
 
-    long receipts() {
-        return receipts;
-    }
-
-    double seconds() {
-        return (System.nanoTime() - start) / NANOS;
+    void end() {
+        DemoChain.say(String.format(Locale.ROOT, "  100%%  %,d 张小票 receipts, %.1f s", receipts, (System.nanoTime() - start) / NANOS));
     }
 }

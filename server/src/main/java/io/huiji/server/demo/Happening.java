@@ -31,6 +31,9 @@ sealed interface Happening {
     /** At once; held first and taken; held and never fetched. */
     enum Way { AT_ONCE, HELD, FORGOTTEN }
 
+    /** She fetches what was held for her. */
+    record Fetch(Instant at, Spend spend) implements Happening {}
+
     /** A receipt of nobody's that she brings along later. */
     record LateCredit(Instant at, int person, Sale sale) implements Happening {}
 

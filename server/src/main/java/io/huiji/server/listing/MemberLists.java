@@ -96,10 +96,10 @@ public class MemberLists {
             ids = both(ids, one(filter, caller));
         }
         if (filter.tail() != null) {
-            ids = both(ids, records.byTail(filter.tail(), 0, NAMESAKES_MAX).stream().map(MemberRecord::id).toList());
+            ids = both(ids, records.byTail(filter.tail(), 0, NAMESAKES_MAX).stream().map(MemberLists::standing).toList());
         }
         if (filter.name() != null) {
-            ids = both(ids, records.named(filter.name().strip(), NAMESAKES_MAX).stream().map(MemberRecord::id).toList());
+            ids = both(ids, records.named(filter.name().strip(), NAMESAKES_MAX).stream().map(MemberLists::standing).toList());
         }
         return ids;
     }
@@ -113,6 +113,12 @@ public class MemberLists {
             }
             throw problem;
         }
+    }
+
+    /** Herself, or whoever answers for her since she was merged. */
+    private static long standing(MemberRecord record) {
+        Long mergedInto = record.mergedInto();
+        return mergedInto == null ? record.id() : mergedInto;
     }
 
     private static Set<Long> both(@Nullable Set<Long> known, Collection<Long> found) {
@@ -143,7 +149,7 @@ public class MemberLists {
         String phone = record.identities().stream().filter(one -> one.kind() == IdentityKind.PHONE).map(MemberRecord.Identity::value).findFirst().orElse(null);
         return new MemberRow(row.id(), record.status(), record.name(), phone, store == null ? null : store.code(), store == null ? null : store.name(), record.channel(),
                 row.enrolledAt(), tier == null ? null : tier.code(), tier == null ? null : tier.name(), row.tierSince(), row.qualifiedUntil(), row.spendable(),
-                row.pending(), row.held(), row.debt(), row.lifetimeSpendFen(), row.lifetimeVisits(), row.lastSpendDay(), tagsOfHer);
+                row.pending(), row.held(), row.debt(), row.lifetimeSpendFen(), row.lifetimeVisits(), row.lastSpendDay(), tagsOfHer, record.mergedInto());
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

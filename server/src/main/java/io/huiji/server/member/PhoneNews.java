@@ -24,23 +24,23 @@ class PhoneNews {
     /** At once; where the caller has a transaction open, by another thread after its commit. */
     void tell(Map<UUID, Long> memberByPhoneHash) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            memberByPhoneHash.forEach(this::tell);
+            now(memberByPhoneHash);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                Thread.ofVirtual().name("phone-news").start(() -> memberByPhoneHash.forEach(PhoneNews.this::tell));
+                Thread.ofVirtual().name("phone-news").start(() -> now(memberByPhoneHash));
             }
         });
     }
 
-    private void tell(UUID phoneHash, long memberId) {
+    private void now(Map<UUID, Long> memberByPhoneHash) {
         listeners.orderedStream().forEach(listener -> {
             try {
-                listener.enrolledByPhone(phoneHash, memberId);
+                listener.enrolledByPhone(memberByPhoneHash);
             } catch (RuntimeException failed) {
-                LOG.error("member {} is enrolled, but what waited for the phone was not done; it will be when the job looks again", memberId, failed);
+                LOG.error("members {} are enrolled, but what waited for their phones was not done; it will be when the job looks again", memberByPhoneHash.values(), failed);
             }
         });
     }

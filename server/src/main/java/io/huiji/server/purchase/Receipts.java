@@ -84,6 +84,11 @@ public class Receipts {
         refunds.writeAmount(number, amountFen, bookedAt);
     }
 
+    /** Those of the phones that a receipt waits for. */
+    public List<UUID> waitingAmong(Collection<UUID> phoneHashes) {
+        return receipts.waitingAmong(phoneHashes);
+    }
+
     public List<ReceiptRow> waitingFor(UUID phoneHash) {
         return receipts.waitingFor(phoneHash);
     }

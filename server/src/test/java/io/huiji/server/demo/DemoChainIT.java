@@ -115,7 +115,7 @@ class DemoChainIT {
         DemoDays days = new DemoDays(plan, seed, DemoPeople.of(plan, seed));
         long sales = 0;
         while (days.hasNext()) {
-            sales += days.next().happenings().stream().filter(one -> one instanceof Happening.Sale sale && sale.person() != Happening.NOBODY || one instanceof Happening.LateCredit).count();
+            sales += days.next().happenings().stream().filter(one -> (one instanceof Happening.Sale sale && sale.person() != Happening.NOBODY) || one instanceof Happening.LateCredit).count();
         }
         return sales;
     }

@@ -35,6 +35,7 @@ final class Samples {
         stores();
         members();
         value();
+        merges();
         programmes();
         access();
         people();
@@ -86,6 +87,15 @@ final class Samples {
         body("POST /api/v1/jobs/sweep", "/jobs/sweep", () -> "");
         body("POST /api/v1/audits", "/audits", () -> "");
         body("POST /api/v1/seals", "/seals", () -> "");
+    }
+
+    private void merges() {
+        body("POST /api/v1/merges", "/merges", this::pair);
+        byOperation.put("POST /api/v1/merges/{mergeId}/undo", () -> new Request("/merges/" + posted("/merges", pair()).at("/mergeId") + "/undo", json("{'reason':'认错了人'}")));
+    }
+
+    private String pair() {
+        return "{'gone':{'memberId':'%s'},'survivor':{'memberId':'%s'},'reason':'同一人'}".formatted(rich(), member());
     }
 
     private void programmes() {

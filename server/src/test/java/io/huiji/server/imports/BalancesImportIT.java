@@ -163,6 +163,19 @@ class BalancesImportIT {
     }
 
     @Test
+    void cut_short_between_the_books_and_our_note_nothing_is_granted_twice_and_all_is_taken_back() {
+        String id = client.importBalances(GOOD, "").get("id").asString();
+        String mei = member("{\"phone\":\"13800001001\"}");
+        server.jdbc().sql("update imports.balance set decision_id = null").update();
+        assertThat(ImportClient.figures(client.importBalances(GOOD, ""))).containsEntry("rejected", "0");
+        assertThat(spendable(mei)).isEqualTo("200");
+        server.jdbc().sql("update imports.balance set decision_id = null").update();
+        assertThat(ImportClient.figures(client.undo(id))).containsAllEntriesOf(Map.of("undone_points", "250", "undo_left", "0"));
+        assertThat(spendable(mei)).isEqualTo("0");
+        booksAgree();
+    }
+
+    @Test
     void what_is_over_lapses_with_its_last_day() {
         client.importBalances("卡号,积分,有效期至\nK-1,10,2026-01-31\n", "");
         String member = member("{\"card\":\"K-1\"}");
@@ -189,6 +202,7 @@ class BalancesImportIT {
         Answer inbox = maker.get("/api/v1/approvals?status=open");
         assertThat(inbox.at("/items/0/kind")).isEqualTo("balances");
         assertThat(inbox.at("/items/0/points")).isEqualTo("1200");
+        assertThat(inbox.at("/items/0/reason")).contains("2 笔").contains("old.csv");
         String approval = inbox.at("/items/0/id");
         assertThat(maker.post("/api/v1/approvals/" + approval + "/approve", "{\"reason\":\"自己批\"}").at("/code")).isEqualTo("same_person");
         Browser finance = people.signIn(Role.FINANCE).browser();

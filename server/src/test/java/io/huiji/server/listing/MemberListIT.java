@@ -200,6 +200,7 @@ class MemberListIT {
         turn(her, "active", "已核实");
         assertThat(redeem(her).status()).isEqualTo(200);
         assertThat(all(manager.get("/api/v1/members/" + her + "/history"), "/reason")).startsWith("已核实", "疑似盗刷");
+        assertThat(all(manager.get("/api/v1/members/" + her + "/history"), "/who").getFirst()).as("by name").isNotEmpty();
     }
 
     @Test
@@ -216,6 +217,22 @@ class MemberListIT {
         assertThat(manager.get("/api/v1/members/" + her + "/summary").at("/tierName/en")).isEqualTo("Silver");
         town.refund(NORTH, big, Town.number(), 45_000);
         assertThat(all(manager.get("/api/v1/members/" + her + "/tiers"), "/to")).containsExactly("base", "silver");
+    }
+
+    @Test
+    void whoever_was_merged_is_shown_as_the_one_who_stayed() {
+        String name = "癸" + UUID.randomUUID();
+        String phone = Town.phone();
+        String gone = town.member(phone, name, NORTH);
+        String stays = town.member(Town.phone(), name, NORTH);
+        Answer merged = town.operator.post("/api/v1/merges", "{\"gone\":{\"memberId\":\"%s\"},\"survivor\":{\"memberId\":\"%s\"},\"reason\":\"同一人\"}".formatted(gone, stays));
+        assertThat(merged.status()).as(merged.text()).isLessThan(300);
+        for (String filter : List.of("{\"name\":\"" + name + "\"}", "{\"member\":{\"phone\":\"" + phone + "\"}}", "{\"tail\":\"" + phone.substring(4) + "\"}")) {
+            assertThat(all(search(marketing, filter), "/memberId")).as(filter).containsExactly(stays);
+        }
+        assertThat(all(search(marketing, "{\"store\":\"NORTH\"}"), "/memberId")).contains(stays).doesNotContain(gone);
+        assertThat(all(search(marketing, "{\"status\":\"merged\"}"), "/memberId")).contains(gone);
+        assertThat(marketing.get("/api/v1/members/" + gone + "/summary").at("/mergedInto")).isEqualTo(stays);
     }
 
     private static Answer search(Browser who, String filter) {

@@ -9,6 +9,7 @@ import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.member.Merges;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.platform.Statement;
@@ -37,12 +38,14 @@ class ChangesWriter {
     private final Receipts receipts;
     private final Claims claims;
     private final ClaimSql claimRows;
+    private final Merges merges;
     private final Budgets budgets;
     private final RoundTrip roundTrip;
     private final Ids ids;
 
     ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows,
-            Budgets budgets, RoundTrip roundTrip, Ids ids) {
+            Merges merges, Budgets budgets, RoundTrip roundTrip, Ids ids) {
+        this.merges = merges;
         this.ids = ids;
         this.budgets = budgets;
         this.roundTrip = roundTrip;
@@ -70,6 +73,8 @@ class ChangesWriter {
         for (RefundAmount refund : decided.refundAmounts) {
             receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
         }
+        decided.merged.forEach(merges::merge);
+        decided.unmerged.forEach(one -> merges.unmerge(one.merge(), one.undone()));
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
         last.addAll(budgets.draw(decided.budgetDraws));

@@ -6,6 +6,7 @@ import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Desk;
 import io.huiji.server.desk.Desk.Urgency;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.Unfinished;
 import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.platform.JobNews;
@@ -25,7 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles every member with something due, and credits receipts that still wait for a phone that has enrolled. Nothing depends on it (each decision settles first); it makes the books show what time has done.
+ * Settles every member with something due, and credits receipts that still wait for a phone that has enrolled, finishes what was cut short. Nothing depends on it (each decision settles first); it makes the books show what time has done.
  * May be run again, cut short, or run by two instances: the key of a settlement names the member and the quarter of an hour.
  */
 @Component
@@ -41,11 +42,13 @@ public class Sweep {
     private final Programmes programmes;
     private final Desk desk;
     private final UnassignedReceipts unassigned;
+    private final ObjectProvider<Unfinished> unfinished;
     private final InstantSource clock;
     private final ObjectProvider<JobNews> news;
 
-    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned, InstantSource clock,
-            ObjectProvider<JobNews> news) {
+    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned,
+            ObjectProvider<Unfinished> unfinished, InstantSource clock, ObjectProvider<JobNews> news) {
+        this.unfinished = unfinished;
         this.books = books;
         this.standings = standings;
         this.programmes = programmes;
@@ -67,6 +70,7 @@ public class Sweep {
 
     private Swept sweep() {
         unassigned.creditEnrolled();
+        unfinished.forEach(Unfinished::finish);
         Instant now = clock.instant();
         Swept due = settleAll(afterId -> books.membersDue(now, afterId, PAGE), now);
         Swept downgraded = downgrades(now);

@@ -54,6 +54,10 @@ public final class DecisionJson {
             case UNDO_OLD_BALANCE -> Command.UndoOldBalance.class;
             case GRANT -> Command.Grant.class;
             case SETTLE -> Command.Settle.class;
+            case MERGE_OUT -> Command.MergeOut.class;
+            case MERGE_IN -> Command.MergeIn.class;
+            case UNMERGE_OUT -> Command.UnmergeOut.class;
+            case UNMERGE_IN -> Command.UnmergeIn.class;
             case REFUND -> throw new IllegalArgumentException("a refund is read with its sale");
         };
         return read(text, type);

@@ -23,6 +23,7 @@ import io.huiji.server.store.Store;
 import io.huiji.server.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,8 @@ public class UnassignedReceipts implements EnrolledByPhone {
             phoneHash = gate.phoneHash();
         }
         NewReceipt row = new NewReceipt(receipt.number(), null, null, null, receipt.storeId(), receipt.receipt().eventAt(),
-                receipt.receipt().totalFen(), 0, phoneHash, DecisionJson.write(receipt.receipt()));
+                receipt.receipt().totalFen(), 0, phoneHash, receipt.receipt().channel(),
+                DecisionJson.write(receipt.receipt()));
         if (roundTrip.ask(receipts.claim(List.of(row))).isEmpty()) {
             ReceiptRow used = receipts.find(receipt.number()).orElseThrow(() -> Problem.of(ProblemCode.IN_FLIGHT));
             if (used.state() != row.state() || used.netFen() != row.netFen()) {
@@ -107,18 +109,19 @@ public class UnassignedReceipts implements EnrolledByPhone {
     public void creditEnrolled() {
         List<UUID> phones = receipts.waitingPhones(new UUID(0, 0), PAGE);
         while (!phones.isEmpty()) {
-            members.byPhoneHashes(phones).forEach(this::enrolledByPhone);
+            enrolledByPhone(members.byPhoneHashes(phones));
             phones = receipts.waitingPhones(phones.getLast(), PAGE);
         }
     }
 
-    /** Credits what waited for this phone. May be run again: its keys name the receipts. */
+    /** Credits what waited for these phones. May be run again: its keys name the receipts. */
     @Override
-    public void enrolledByPhone(UUID phoneHash, long memberId) {
+    public void enrolledByPhone(Map<UUID, Long> memberByPhoneHash) {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
-        for (ReceiptRow row : receipts.waitingFor(phoneHash)) {
-            WriteKey key = WriteKey.of(0, "enrolled:" + row.number().space() + "/" + row.number().number(), Long.toString(memberId));
-            if (row.state() == State.WAITING) {
+        for (UUID phoneHash : receipts.waitingAmong(memberByPhoneHash.keySet())) {
+            long memberId = Objects.requireNonNull(memberByPhoneHash.get(phoneHash));
+            for (ReceiptRow row : receipts.waitingFor(phoneHash)) {
+                WriteKey key = WriteKey.of(0, "enrolled:" + row.number().space() + "/" + row.number().number(), Long.toString(memberId));
                 answers.add(desk.submit(lateCredit(row, key, 0, memberId), Urgency.TILL));
             }
         }

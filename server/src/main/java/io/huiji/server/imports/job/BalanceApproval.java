@@ -37,10 +37,12 @@ class BalanceApproval {
                 && !limits.isWithin(caller(asked), WriteKey.of(asked.staffId(), "import:" + run.id(), KIND), points);
     }
 
-    void ask(ImportRun run, long points) {
+    /** The second person is told what it is about: how many balances, of which file. */
+    void ask(ImportRun run, BalanceFigures.Count forecast) {
+        long points = forecast.points();
         ImportRun.Asked asked = java.util.Objects.requireNonNull(run.asked());
         String summary = String.format(Locale.ROOT, "%+d 积分 / points", points);
-        String reason = "老系统余额导入:" + run.fileName();
+        String reason = "老系统余额导入:" + forecast.balances() + " 笔 / balances · " + run.fileName();
         transaction.executeWithoutResult(status -> {
             Approval approval = approvals.ask(caller(asked), new Approvals.Wanted(KIND, Long.toString(run.id()), summary, points, 0, null,
                     reason.length() > REASON_MAX ? reason.substring(0, REASON_MAX) : reason));

@@ -39,6 +39,10 @@ record BalanceFigures(BalanceLines.Read read, CountedRejections rejections, Coun
         synchronized long points() {
             return points;
         }
+
+        synchronized long balances() {
+            return balances;
+        }
     }
 
     /** In the order they are printed. */

@@ -95,7 +95,7 @@ class BalanceJob {
             }
             if (approval.isNeeded(run, looked.forecast().points())) {
                 runs.progress(run.id(), Status.RUNNING, 0, figures.summary());
-                approval.ask(run, looked.forecast().points());
+                approval.ask(run, looked.forecast());
                 throw new Held();
             }
             BalanceFigures.Count done = new BalanceFigures.Count();

@@ -46,14 +46,14 @@ public class MembersSql {
 
     /** How many members there are now, closed ones left out. */
     public long members(Asked asked) {
-        return filtered("select count(*) from member.member m where m.status <> 'closed' and" + HERS, asked).query(Long.class).single();
+        return filtered("select count(*) from member.member m where m.status not in ('closed', 'merged') and" + HERS, asked).query(Long.class).single();
     }
 
     /** Members by tier now, closed ones left out; "": none. */
     public Map<String, Long> tiers(Asked asked) {
         Map<String, Long> tiers = new TreeMap<>();
-        String hers = asked.stores() == null ? "where not exists (select from member.member m where m.member_id = s.member_id and m.status = 'closed')"
-                : "join member.member m on m.member_id = s.member_id where m.status <> 'closed' and" + HERS;
+        String hers = asked.stores() == null ? "where not exists (select from member.member m where m.member_id = s.member_id and m.status in ('closed', 'merged'))"
+                : "join member.member m on m.member_id = s.member_id where m.status not in ('closed', 'merged') and" + HERS;
         filtered("select coalesce(s.tier, ''), count(*) from standing.standing s " + hers + " group by 1", asked).query(row -> {
             tiers.put(row.getString(1), row.getLong(2));
         });
@@ -70,7 +70,7 @@ public class MembersSql {
             before = days;
         }
         sql.append("count(*) filter (where s.last_spend_day < :today::date - ").append(before).append("), count(*) filter (where m.member_id is not null and s.last_spend_day is null)")
-                .append(" from member.member m left join standing.standing s on s.member_id = m.member_id where m.status <> 'closed' and").append(HERS);
+                .append(" from member.member m left join standing.standing s on s.member_id = m.member_id where m.status not in ('closed', 'merged') and").append(HERS);
         return filtered(sql.toString(), asked).param("today", asked.today()).query((row, n) -> {
             List<Long> counts = new java.util.ArrayList<>();
             for (int column = 1; column <= daysUpTo.length + 2; column++) {

@@ -65,6 +65,10 @@ public class MemberListSql {
         }
         wanted.tags().forEach(tag -> select.text(" and exists (select 1 from member.tag_of t where t.member_id = m.member_id and t.tag = ?)", tag));
         select.when(wanted.baseTier() ? " and (s.tier = ? or s.tier is null)" : " and s.tier = ?", wanted.tier());
+        if (wanted.status() == null && wanted.ids() == null) {
+            // Whoever was merged is shown as the one who stayed.
+            select.text(" and m.status <> 'merged'");
+        }
         if (wanted.status() != null) {
             // Spelled out where it can be, so that the index of those who are not active is seen to fit.
             select.text(" and m.status = ?", wanted.status()).text(wanted.status().equals("active") ? "" : " and m.status <> 'active'");

@@ -44,7 +44,7 @@ public class ReceiptListSql {
 
     private static final String COLUMNS = """
             select r.space, r.number, r.state, r.member_id, r.store_id, r.event_at, r.net_fen, r.refunded_fen, r.clawed_points,
-                   d.points, d.refusal, coalesce(d.command #>> '{receipt,channel}', r.body ->> 'channel') as channel
+                   d.points, d.refusal, r.channel
               from """;
 
     private static final String DECISION = " left join desk.decision d on d.member_id = r.member_id and d.id = r.decision_id and d.booked_at = r.booked_at ";
@@ -75,17 +75,16 @@ public class ReceiptListSql {
         Conditions select = new Conditions();
         if (wanted.memberId() != null) {
             select.text(SPACES).text(COLUMNS).text(OF_MEMBER, wanted.memberId()).text(DECISION).text("where true").when(" and r.number = ?", wanted.number());
-            narrow(select.in(" and r.store_id = any (?::bigint[])", wanted.storeIds()), wanted, after, true);
+            narrow(select.in(" and r.store_id = any (?::bigint[])", wanted.storeIds()), wanted, after);
         } else if (wanted.number() != null) {
             select.text(SPACES).text(COLUMNS).text("(select r.* from spaces s join purchase.receipt r on r.space = s.space and r.number = ?) r", wanted.number())
                     .text(DECISION).text("where true");
-            narrow(select.in(" and r.store_id = any (?::bigint[])", wanted.storeIds()), wanted, after, true);
+            narrow(select.in(" and r.store_id = any (?::bigint[])", wanted.storeIds()), wanted, after);
         } else {
-            boolean byChannel = wanted.channel() != null;
             select.text(COLUMNS).text("(select r.* from (").text(wanted.storeIds().isEmpty() ? "select id from store.store" : "select unnest(?::bigint[]) as id",
                     wanted.storeIds().isEmpty() ? new Object[0] : new Object[] {wanted.storeIds()}).text("""
-                    ) s cross join lateral (select r.* from purchase.receipt r""").text(byChannel ? DECISION : "").text(" where r.store_id = s.id");
-            narrow(select, wanted, after, byChannel);
+                    ) s cross join lateral (select r.* from purchase.receipt r""").text(" where r.store_id = s.id");
+            narrow(select, wanted, after);
             select.text(ORDER, limit).text(") r) r").text(DECISION);
         }
         select.text(ORDER, limit);
@@ -93,9 +92,10 @@ public class ReceiptListSql {
     }
 
     /** Numbers of activities and of undone imports are none of a receipt. */
-    private static void narrow(Conditions select, Wanted wanted, @Nullable Place after, boolean decisionJoined) {
+    private static void narrow(Conditions select, Wanted wanted, @Nullable Place after) {
         select.text(" and not starts_with(r.space, 'activity:') and r.number not like '%~undone:%'")
-                .when(" and r.event_at >= ?", wanted.from()).when(" and r.event_at < ?", wanted.to());
+                .when(" and r.event_at >= ?", wanted.from()).when(" and r.event_at < ?", wanted.to())
+                .when(" and r.channel = ?", wanted.channel());
         if (wanted.state() != null) {
             select.text(switch (wanted.state()) {
                 case SOLD -> " and r.state = 'credited' and r.refunded_fen = 0";
@@ -103,9 +103,6 @@ public class ReceiptListSql {
                 case REFUNDED -> " and r.refunded_fen > 0 and r.refunded_fen >= r.net_fen";
                 case UNASSIGNED -> " and r.state <> 'credited'";
             });
-        }
-        if (decisionJoined) {
-            select.when(" and coalesce(d.command #>> '{receipt,channel}', r.body ->> 'channel') = ?", wanted.channel());
         }
         if (after != null) {
             select.text(" and r.event_at <= ? and (r.event_at, r.space, r.number) < (?, ?, ?)", after.eventAt(), after.eventAt(), after.number().space(),

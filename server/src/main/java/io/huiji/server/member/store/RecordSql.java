@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RecordSql {
 
-    private static final String COLUMNS = "select member_id, status, sealed_name, name, sealed_birthday, birthday, store_id, channel, enrolled_at from member.member ";
+    private static final String COLUMNS = "select member_id, status, sealed_name, name, sealed_birthday, birthday, store_id, channel, enrolled_at,"
+            + " merged_into from member.member ";
 
     private final JdbcClient database;
 
@@ -30,7 +31,7 @@ public class RecordSql {
 
     public record Row(
             long id, Status status, byte @Nullable [] sealedName, @Nullable String openName, byte @Nullable [] sealedBirthday, @Nullable LocalDate openBirthday,
-            @Nullable Long storeId, String channel, Instant enrolledAt) {
+            @Nullable Long storeId, String channel, Instant enrolledAt, @Nullable Long mergedInto) {
 
         /** Never the name. */
         @Override
@@ -96,6 +97,6 @@ public class RecordSql {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getBytes(3), row.getString(4), row.getBytes(5), row.getObject(6, LocalDate.class),
-                row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant());
+                row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant(), row.getObject(10, Long.class));
     }
 }

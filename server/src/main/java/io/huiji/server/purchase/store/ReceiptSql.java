@@ -42,12 +42,12 @@ public class ReceiptSql {
     public Query<Set<ReceiptNumber>> insert(List<NewReceipt> receipts) {
         return new Query<>("""
                 insert into purchase.receipt
-                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, body)
+                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, channel, body)
                 select space, number, state, member_id, decision_id, timestamptz 'epoch' + booked * interval '1 microsecond', store_id,
-                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, body
+                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, channel, body
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                              ?::bigint[], ?::bigint[], ?::uuid[], ?::json[])
-                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, body)
+                              ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::json[])
+                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, channel, body)
                 on conflict do nothing returning space, number""",
                 HashSet.newHashSet(receipts.size()), (taken, row) -> taken.add(new ReceiptNumber(row.getString(1), row.getString(2))),
                 new ReceiptColumns(receipts).arrays());
@@ -103,6 +103,11 @@ public class ReceiptSql {
 
     public void delete(ReceiptNumber number) {
         database.sql("delete from purchase.receipt where space = ? and number = ?").param(number.space()).param(number.number()).update();
+    }
+
+    public List<UUID> waitingAmong(Collection<UUID> phoneHashes) {
+        return database.sql("select distinct phone_hash from purchase.receipt where phone_hash = any(?) and state = 'waiting'")
+                .param(phoneHashes.toArray(UUID[]::new)).query((row, n) -> row.getObject(1, UUID.class)).list();
     }
 
     public List<ReceiptRow> waitingFor(UUID phoneHash) {
