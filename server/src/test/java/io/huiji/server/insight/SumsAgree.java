@@ -34,9 +34,11 @@ final class SumsAgree {
                                from purchase.receipt t join store.store s on s.id = t.store_id
                               where t.state = 'credited' and t.number not like '%~undone:%' group by 1, 2) n using (day, store_id)
                  where (r.n, r.fen) is distinct from (n.n, n.fen)""");
-        QUERIES.put("refunded = refund numbers", """
+        QUERIES.put("refunded = numbers of refunds that were not refused", """
                 select r.n || ' ' || r.fen from (select coalesce(sum(refunds), 0) n, coalesce(sum(refunded_fen), 0) fen from insight.rollup) r,
-                       (select count(*) n, coalesce(sum(amount_fen), 0) fen from purchase.refund where member_id is not null and number not like '%~undone:%' and number not like 'undo:%') f
+                       (select count(*) n, coalesce(sum(f.amount_fen), 0) fen
+                          from purchase.refund f join desk.decision d on d.member_id = f.member_id and d.id = f.decision_id and d.refusal is null
+                         where f.number not like '%~undone:%' and f.number not like 'undo:%') f
                  where (r.n, r.fen) <> (f.n, f.fen)""");
         QUERIES.put("redeemed by store = redeemed by store of redemption and store of issue", """
                 select store_id::text from (select store_id, sum(redeemed - restored) points from insight.rollup group by 1) r
