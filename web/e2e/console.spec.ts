@@ -1,6 +1,7 @@
 import { Client } from '@huiji/api';
 import type { Page } from '@playwright/test';
-import { PASSWORD, type Account } from './harness/chain';
+import { PASSWORD } from './harness/chain';
+import { setUpFactor, signIn } from './harness/office';
 import { Server } from './harness/server';
 import { expect, isAccessible, picture, test } from './harness/test';
 import { totp } from './harness/totp';
@@ -12,30 +13,6 @@ async function choosePassword(page: Page): Promise<void> {
   await page.getByLabel('新密码', { exact: true }).fill(PASSWORD);
   await page.getByLabel('再输一次新密码').fill(PASSWORD);
   await page.getByRole('button', { name: '设置密码并继续' }).click();
-}
-
-/** Sets up the authenticator that the page asks for; the secret is what it shows as text. */
-async function setUpFactor(page: Page): Promise<string> {
-  await expect(page.getByRole('heading', { name: '两步验证' })).toBeVisible();
-  await expect(page.getByRole('img', { name: '验证器二维码' })).toHaveAttribute('data-code', /^otpauth:\/\/totp\//);
-  await isAccessible(page);
-  const secret = (await page.getByTestId('secret').textContent()) ?? '';
-  await page.getByLabel('验证器显示的 6 位数字').fill(totp(secret));
-  await page.getByRole('button', { name: '确认' }).click();
-  await expect(page.getByRole('heading', { name: '恢复码' })).toBeVisible();
-  await expect(page.getByRole('button', { name: '进入管理后台' })).toBeDisabled();
-  await page.getByLabel('我已保存好恢复码').check();
-  await page.getByRole('button', { name: '进入管理后台' }).click();
-  return secret;
-}
-
-async function signIn(page: Page, { username, password }: Pick<Account, 'username' | 'password'>, code?: string): Promise<void> {
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  if (!code) return;
-  await page.getByLabel('动态验证码').fill(code);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
 test('the first administrator goes from the printed link to a cashier who has signed in', async ({ page, browser, watched }) => {

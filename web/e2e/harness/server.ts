@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const home = fileURLToPath(new URL('../../..', import.meta.url));
+const results = fileURLToPath(new URL('../results', import.meta.url));
 const STARTS_WITHIN_MS = 90_000;
 
 /** A real server on a scratch directory and a free port, started as people start it. */
@@ -48,7 +49,10 @@ export class Server {
     this.process = child;
     const until = Date.now() + STARTS_WITHIN_MS;
     while (!(await this.answers())) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`the server did not start:\n${this.output}`);
+      if (child.exitCode !== null || Date.now() > until) {
+        await this.stop();
+        throw new Error(`the server did not start:\n${this.output}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
@@ -71,6 +75,9 @@ export class Server {
 
   async remove(): Promise<void> {
     await this.stop();
+    // Kept beside the results, so that what a server wrote can be looked through after the run.
+    mkdirSync(results, { recursive: true });
+    writeFileSync(join(results, `server-${this.port}.log`), this.output);
     rmSync(this.data, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,5 @@
 import '@huiji/ui/look.css';
+import '@huiji/ui/parts.css';
 import './till.css';
 import { createTexts, keepOffline } from '@huiji/ui';
 import { createApp } from 'vue';

@@ -32,9 +32,9 @@ export async function firstSteps(): Promise<Step[]> {
   const there = people && filled(people.items);
   const steps: Step[] = [];
   if (there) steps.push({ name: 'duties', done: there.duties, to: '/staff' });
-  if (stores) steps.push({ name: 'stores', done: stores.items.length > 0, to: '/files/stores' });
-  if (products) steps.push({ name: 'products', done: products.items.length > 0, to: '/files/products' });
-  if (programme !== null) steps.push({ name: 'programme', done: programme });
+  if (stores) steps.push({ name: 'stores', done: stores.items.length > 0, to: '/imports/stores' });
+  if (products) steps.push({ name: 'products', done: products.items.length > 0, to: '/imports/products' });
+  if (programme !== null) steps.push({ name: 'programme', done: programme, to: '/programmes' });
   if (there) steps.push({ name: 'staff', done: there.staff, to: '/staff' });
   return steps;
 }

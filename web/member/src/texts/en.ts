@@ -38,7 +38,7 @@ export default {
   },
   reasons: {
     earn: 'Purchase', bonus: 'Bonus', claw_back: 'Taken back by a refund', redeem: 'Spent', reserve: 'Held at a checkout', capture: 'Spent from a hold', void: 'Hold released',
-    hold_expire: 'Hold ran out', restore: 'Given back', transfer_out: 'Given to a friend', transfer_in: 'From a friend', adjust: 'Adjusted', expire: 'Lapsed', activate: 'Became active', repay: 'Paid back',
+    hold_expire: 'Hold ran out', restore: 'Given back', transfer_out: 'Given to a friend', transfer_in: 'From a friend', merge_out: 'Moved to your other record', merge_in: 'From your other record', unmerge_out: 'Merge undone', unmerge_in: 'Merge undone', adjust: 'Adjusted', expire: 'Lapsed', activate: 'Became active', repay: 'Paid back',
   },
   points: {
     title: 'Points and expiry',

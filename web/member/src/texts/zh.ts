@@ -35,7 +35,7 @@ export default {
   },
   reasons: {
     earn: '消费获得', bonus: '活动赠送', claw_back: '退款追回', redeem: '兑换使用', reserve: '结账预扣', capture: '确认使用', void: '预扣释放',
-    hold_expire: '预扣到期释放', restore: '退回', transfer_out: '转赠给好友', transfer_in: '好友转赠', adjust: '人工调整', expire: '过期', activate: '积分生效', repay: '抵还欠款',
+    hold_expire: '预扣到期释放', restore: '退回', transfer_out: '转赠给好友', transfer_in: '好友转赠', merge_out: '档案合并转出', merge_in: '档案合并转入', unmerge_out: '撤销合并转出', unmerge_in: '撤销合并转回', adjust: '人工调整', expire: '过期', activate: '积分生效', repay: '抵还欠款',
   },
   points: {
     title: '积分与到期',

@@ -22,17 +22,21 @@ export interface Asked<T> {
   again: () => Promise<void>;
 }
 
-/** Something that a view shows, asked for when it opens. */
+/** Something that a view shows, asked for when it opens. Asked anew, it forgets what it waits for. */
 export function useAsked<T>(ask: () => Promise<T>): Asked<T> {
   const say = useSentences();
   const value = shallowRef<T | null>(null);
   const problem = ref('');
+  let latest = 0;
   const again = async (): Promise<void> => {
+    const mine = ++latest;
     try {
-      value.value = await ask();
+      const answer = await ask();
+      if (mine !== latest) return;
+      value.value = answer;
       problem.value = '';
     } catch (thrown) {
-      problem.value = say(thrown);
+      if (mine === latest) problem.value = say(thrown);
     }
   };
   onMounted(again);

@@ -14,7 +14,6 @@ import io.huiji.engine.facts.MemberFacts;
 import io.huiji.engine.facts.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,15 @@ final class After {
         before.lots().forEach(lot -> lots.put(lot.id(), lot));
     }
 
-    void knowing(Command.Restore restore) {
-        restore.draws().forEach(restored -> lots.putIfAbsent(restored.lot().id(), restored.lot()));
+    /** Lots that the command brings along: closed ones that it opens again. */
+    void knowing(Command command) {
+        List<Command.RestoredLot> brought = switch (command) {
+            case Command.Restore restore -> restore.draws();
+            case Command.UnmergeOut out -> out.repaid();
+            case Command.UnmergeIn in -> in.lots().stream().map(Command.ReturnedLot::of).toList();
+            default -> List.of();
+        };
+        brought.forEach(restored -> lots.putIfAbsent(restored.lot().id(), restored.lot()));
     }
 
     MemberFacts member() {
@@ -83,7 +89,7 @@ final class After {
         boolean activated = !movement.opensPending();
         for (NewLot lot : movement.lotsOpened()) {
             long id = ids.getAsLong();
-            lots.put(id, new Lot(id, decisionId, lot.storeId(), lot.earnedAt(), lot.activeAt(), activated, lot.expiresAt(), lot.amount(),
+            lots.put(id, new Lot(id, lot.origin() == null ? decisionId : lot.origin().decisionId(), lot.storeId(), lot.earnedAt(), lot.activeAt(), activated, lot.expiresAt(), lot.amount(),
                     lot.remaining(), 0));
         }
     }
@@ -132,22 +138,11 @@ final class After {
                 at++;
             }
             if (at < days.size() && days.get(at).day().equals(change.day())) {
-                days.set(at, sum(days.get(at), change));
+                days.set(at, days.get(at).plus(change));
             } else {
                 days.add(at, change);
             }
         }
         return List.copyOf(days);
-    }
-
-    private static DayActivity sum(DayActivity a, DayActivity b) {
-        Map<String, Long> byRule = a.byRule();
-        if (!b.byRule().isEmpty()) {
-            Map<String, Long> counted = new HashMap<>(byRule);
-            b.byRule().forEach((cap, points) -> counted.merge(cap, points, Math::addExact));
-            byRule = counted;
-        }
-        return new DayActivity(a.day(), Math.addExact(a.spendFen(), b.spendFen()), Math.addExact(a.grantedPoints(), b.grantedPoints()),
-                Math.addExact(a.netPoints(), b.netPoints()), a.visits() + b.visits(), byRule);
     }
 }

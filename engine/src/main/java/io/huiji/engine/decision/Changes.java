@@ -54,7 +54,8 @@ public record Changes(
     }
 
     public enum Reason {
-        EARN, BONUS, CLAW_BACK, REDEEM, RESERVE, CAPTURE, VOID, HOLD_EXPIRE, RESTORE, TRANSFER_OUT, TRANSFER_IN, ADJUST, EXPIRE, ACTIVATE, REPAY
+        EARN, BONUS, CLAW_BACK, REDEEM, RESERVE, CAPTURE, VOID, HOLD_EXPIRE, RESTORE, TRANSFER_OUT, TRANSFER_IN, ADJUST, EXPIRE, ACTIVATE, REPAY,
+        MERGE_OUT, MERGE_IN, UNMERGE_OUT, UNMERGE_IN
     }
 
     /** {@code amount} above 0 from one account to another. */
@@ -64,8 +65,18 @@ public record Changes(
      * A new lot. {@code amount − remaining} went to debt at once.
      *
      * @param storeId earning store; 0: none
+     * @param origin {@code null}: it came into being here
      */
-    public record NewLot(long storeId, Instant earnedAt, Instant activeAt, @Nullable Instant expiresAt, long amount, long remaining) {}
+    public record NewLot(long storeId, Instant earnedAt, Instant activeAt, @Nullable Instant expiresAt, long amount, long remaining, @Nullable Origin origin) {}
+
+    /**
+     * What a lot was before a merge.
+     *
+     * @param memberId who brought it
+     * @param lotId her lot; 0: it was reopened by the reversal of a redemption of hers
+     * @param decisionId the decision that granted it first
+     */
+    public record Origin(long memberId, long lotId, long decisionId) {}
 
     /**
      * How one existing lot changes: both deltas may be negative (drawn) or positive (given back).

@@ -32,7 +32,8 @@ public final class Engine {
             case Command.Grant grant -> ActivityGrants.decide(plan, facts, grant, steps);
             case Command.Refund refund -> Refunds.decide(plan, facts, refund, steps);
             case Command.Redeem _, Command.Reserve _, Command.Capture _, Command.VoidHold _, Command.Restore _, Command.TransferOut _,
-                    Command.TransferIn _, Command.Adjust _, Command.Settle _ -> BookDecisions.decide(plan, facts, command, steps);
+                    Command.TransferIn _, Command.Adjust _, Command.OldBalance _, Command.UndoOldBalance _, Command.MergeOut _, Command.MergeIn _,
+                    Command.UnmergeOut _, Command.UnmergeIn _, Command.Settle _ -> BookDecisions.decide(plan, facts, command, steps);
         };
     }
 
@@ -49,9 +50,7 @@ public final class Engine {
     /** The same after any command, a restore that opens closed lots again included. */
     public static MemberFacts after(MemberFacts before, Command command, Changes changes, long decisionId, LongSupplier ids) {
         After after = new After(before, changes, decisionId, ids);
-        if (command instanceof Command.Restore restore) {
-            after.knowing(restore);
-        }
+        after.knowing(command);
         return after.member();
     }
 }

@@ -3,6 +3,7 @@ package io.huiji.engine.decision;
 /** Why a command changes nothing, in order of precedence: when several hold, the first is answered. */
 public enum Refusal {
     MEMBER_FROZEN,
+    HOLD_OPEN,
     RECEIPT_TOO_OLD,
     ACTIVITY_UNKNOWN,
     LINE_UNKNOWN,

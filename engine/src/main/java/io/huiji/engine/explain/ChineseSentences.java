@@ -47,8 +47,20 @@ final class ChineseSentences {
             case LOT_RESTORED -> "退回" + step.points() + "分（" + life(step) + "）。";
             case LOT_LAPSED -> step.points() + "分已过期（" + life(step) + "）。";
             case LOT_ACTIVATED -> step.points() + "分已生效，可以使用。";
+            case OLD_BALANCE -> "老系统余额导入：" + step.points() + "分" + remark(step) + "。";
+            case OLD_BALANCE_UNDONE -> "老系统余额导入已撤销，收回" + Math.abs(step.points()) + "分。";
             case HOLD_EXPIRED -> "预扣的" + step.points() + "分超时未确认，已释放。";
+            case MERGED_AWAY -> "该会员与会员" + number(step, "member") + "合并为一人，" + step.points() + "分随同转去" + (number(step, "debt") > 0 ? "，欠款" + number(step, "debt") + "分一并转去" : "") + "。";
+            case MERGED_HERE -> "会员" + number(step, "member") + "与本会员合并为一人，" + step.points() + "分连同各自的有效期转来。";
+            case PARTED -> "合并已撤销，" + step.points() + "分退回会员" + number(step, "member") + (number(step, "debt") > 0 ? "，欠款" + number(step, "debt") + "分一并退回" : "") + "。";
+            case RETURNED -> "合并已撤销，从会员" + number(step, "member") + "退回" + step.points() + "分，回到原来的批次。";
+            case DEBT_MOVED -> "转来欠款" + step.points() + "分，共欠" + number(step, "debt") + "分。";
+            case DEBT_UNPAID -> "合并时抵还的欠款" + step.points() + "分恢复，抵还所用的积分退回原批次。";
         };
+    }
+
+    private static String remark(Step step) {
+        return step.words().containsKey("remark") ? "（" + word(step, "remark") + "）" : "";
     }
 
     private static String bonus(Step step) {

@@ -52,7 +52,15 @@ final class EnglishSentences {
             case LOT_RESTORED -> points + " given back (" + life(step) + ").";
             case LOT_LAPSED -> points + " lapsed (" + life(step) + ").";
             case LOT_ACTIVATED -> points + " can now be spent.";
+            case OLD_BALANCE -> "Balance brought over from the old system: " + points + (step.words().containsKey("remark") ? " (" + word(step, "remark") + ")." : ".");
+            case OLD_BALANCE_UNDONE -> "The balance brought over from the old system was taken back: " + enPoints(Math.abs(step.points())) + ".";
             case HOLD_EXPIRED -> "The reservation of " + points + " was not confirmed in time and was released.";
+            case MERGED_AWAY -> "Merged into member " + number(step, "member") + " as one person; " + points + " went along" + (number(step, "debt") > 0 ? ", and a debt of " + number(step, "debt") : "") + ".";
+            case MERGED_HERE -> "Member " + number(step, "member") + " was merged into this one as one person; " + points + " came along with their own life.";
+            case PARTED -> "The merge was undone; " + points + " went back to member " + number(step, "member") + (number(step, "debt") > 0 ? ", and a debt of " + number(step, "debt") : "") + ".";
+            case RETURNED -> "The merge was undone; " + points + " came back from member " + number(step, "member") + " into the lots they were.";
+            case DEBT_MOVED -> "A debt of " + points + " came along; owed in all: " + number(step, "debt") + ".";
+            case DEBT_UNPAID -> "A debt of " + points + " that was paid at the merge is owed again, and the points that paid it are back in their lots.";
         };
     }
 

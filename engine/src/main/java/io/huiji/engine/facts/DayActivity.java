@@ -1,6 +1,7 @@
 package io.huiji.engine.facts;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,4 +14,17 @@ import java.util.Map;
  * @param byRule counters of the caps that are limited to a rule or to stores, by the cap's code
  */
 public record DayActivity(
-        LocalDate day, long spendFen, long grantedPoints, long netPoints, int visits, Map<String, Long> byRule) {}
+        LocalDate day, long spendFen, long grantedPoints, long netPoints, int visits, Map<String, Long> byRule) {
+
+    /** Both added; the day is this one's. */
+    public DayActivity plus(DayActivity other) {
+        Map<String, Long> counted = byRule;
+        if (!other.byRule.isEmpty()) {
+            Map<String, Long> sums = new HashMap<>(byRule);
+            other.byRule.forEach((cap, points) -> sums.merge(cap, points, Math::addExact));
+            counted = sums;
+        }
+        return new DayActivity(day, Math.addExact(spendFen, other.spendFen), Math.addExact(grantedPoints, other.grantedPoints),
+                Math.addExact(netPoints, other.netPoints), visits + other.visits, counted);
+    }
+}

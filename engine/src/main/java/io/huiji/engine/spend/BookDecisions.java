@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides every command that sees lots and is not about a receipt. A frozen member may earn, be corrected and get back what was hers; she may not
- * reserve, spend, send or receive.
+ * reserve, spend, send, receive or be merged.
  */
 public final class BookDecisions {
 
@@ -32,15 +32,22 @@ public final class BookDecisions {
         }
         Settlement.settle(books);
         Standing standing = settledStanding(plan, facts, steps);
-        return switch (carryOut(books, plan, command)) {
+        return switch (carryOut(books, plan, standing, command)) {
             case Outcome.No no -> new Decision.Refused(no.refusal(), no.numbers(), steps.list());
-            case Outcome.Done done -> new Decision.Accepted(changes(books, done.points(), changed(facts, standing), List.of()), steps.list());
+            case Outcome.Done done -> {
+                Standing after = done.standing() == null ? standing : done.standing();
+                if (done.standing() != null && !after.equals(Standing.NEW)) {
+                    TierSteps.tell(steps, plan.ladder(), standing, after);
+                }
+                yield new Decision.Accepted(changes(books, done.points(), changed(facts, after), done.days()), steps.list());
+            }
         };
     }
 
     private static @Nullable Refusal early(Books books, Command command) {
         boolean spends = command instanceof Command.Redeem || command instanceof Command.Reserve || command instanceof Command.Capture
-                || command instanceof Command.TransferOut || command instanceof Command.TransferIn;
+                || command instanceof Command.TransferOut || command instanceof Command.TransferIn || command instanceof Command.MergeOut
+                || command instanceof Command.MergeIn || command instanceof Command.UnmergeOut || command instanceof Command.UnmergeIn;
         if (spends && books.facts.member().frozen()) {
             return Refusal.MEMBER_FROZEN;
         }
@@ -51,7 +58,7 @@ public final class BookDecisions {
         };
     }
 
-    private static Outcome carryOut(Books books, Plan plan, Command command) {
+    private static Outcome carryOut(Books books, Plan plan, Standing settled, Command command) {
         return switch (command) {
             case Command.Redeem redeem -> Redemptions.redeem(books, plan.programme().redemption(), redeem);
             case Command.Reserve reserve -> Redemptions.reserve(books, plan.programme().redemption(), reserve);
@@ -61,6 +68,12 @@ public final class BookDecisions {
             case Command.TransferOut out -> Transfers.out(books, plan.programme().transfer(), out);
             case Command.TransferIn in -> Transfers.in(books, plan.programme().transfer(), in);
             case Command.Adjust adjust -> Adjustments.adjust(books, plan, adjust);
+            case Command.MergeOut out -> Mergers.out(books, out);
+            case Command.MergeIn in -> Mergers.in(books, plan, settled, in);
+            case Command.UnmergeOut out -> Partings.out(books, plan, settled, out);
+            case Command.UnmergeIn in -> Partings.in(books, plan, in);
+            case Command.OldBalance old -> OldBalances.bring(books, plan, old);
+            case Command.UndoOldBalance undo -> OldBalances.takeBack(books, undo);
             case Command.Settle _ -> new Outcome.Done(0);
             case Command.Purchase _, Command.Refund _, Command.Grant _ -> throw new IllegalArgumentException("not a command on the books: " + command);
         };

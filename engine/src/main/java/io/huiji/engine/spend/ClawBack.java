@@ -46,7 +46,12 @@ public final class ClawBack {
     }
 
     public static void take(Books books, From from, long points, Others others) {
-        Entry entry = books.entry(Reason.CLAW_BACK);
+        take(books, from, points, others, Reason.CLAW_BACK, Account.ISSUED);
+    }
+
+    /** @param to the house's account that had given the points */
+    static void take(Books books, From from, long points, Others others, Reason reason, Account to) {
+        Entry entry = books.entry(reason);
         long pendingBefore = pending(books);
         long own = draw(books, entry, from::granted, points);
         own += draw(books, entry, from::gaveBack, Math.clamp(from.ownPoints - own, 0, points - own));
@@ -57,9 +62,9 @@ public final class ClawBack {
         }
         left = books.drawSpendable(entry, left, false, new ArrayList<>());
         books.lots.sort(LotState.DRAW_ORDER);
-        entry.post(Account.PENDING, Account.ISSUED, fromPending)
-                .post(Account.SPENDABLE, Account.ISSUED, points - left - fromPending)
-                .post(Account.DEBT, Account.ISSUED, left)
+        entry.post(Account.PENDING, to, fromPending)
+                .post(Account.SPENDABLE, to, points - left - fromPending)
+                .post(Account.DEBT, to, left)
                 .book();
         if (left > 0) {
             books.steps.add(Code.DEBT_MADE, left, Map.of("debt", books.debt()), Map.of());

@@ -48,7 +48,7 @@ final class Entry {
         return change(lot, points, heldDelta, points > 0 && lot.lapsedAt(effectiveAt) ? books.graceUntil(effectiveAt) : null);
     }
 
-    private Entry change(LotState lot, long remainingDelta, long heldDelta, @Nullable Instant newExpiresAt) {
+    Entry change(LotState lot, long remainingDelta, long heldDelta, @Nullable Instant newExpiresAt) {
         lot.remaining = Math.addExact(lot.remaining, remainingDelta);
         lot.held = Math.addExact(lot.held, heldDelta);
         if (newExpiresAt != null) {

@@ -3,6 +3,7 @@ package io.huiji.engine.spend;
 import io.huiji.engine.decision.Account;
 import io.huiji.engine.decision.Changes.Movement;
 import io.huiji.engine.decision.Changes.NewLot;
+import io.huiji.engine.decision.Changes.Origin;
 import io.huiji.engine.decision.Changes.Posting;
 import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Step.Code;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points that come in as new lots.
@@ -28,12 +30,19 @@ public final class Opening {
     private final Instant earnedAt;
     private final Instant activeAt;
     private final Instant now;
+    private final @Nullable Origin origin;
 
     /**
      * @param from the house's account that gives the points
      * @param activeAt after {@code now}: the points are pending
      */
     public Opening(Reason reason, Account from, long storeId, Instant earnedAt, Instant activeAt, Instant now) {
+        this(reason, from, storeId, earnedAt, activeAt, now, null);
+    }
+
+    /** {@code origin}: of points that another record of the same person brings. */
+    Opening(Reason reason, Account from, long storeId, Instant earnedAt, Instant activeAt, Instant now, @Nullable Origin origin) {
+        this.origin = origin;
         this.reason = reason;
         this.from = from;
         this.storeId = storeId;
@@ -54,7 +63,7 @@ public final class Opening {
             owed -= paid;
             repaid += paid;
             points = Math.addExact(points, slice.points());
-            lots.add(new NewLot(storeId, earnedAt, activeAt, slice.expiresAt(), slice.points(), slice.points() - paid));
+            lots.add(new NewLot(storeId, earnedAt, activeAt, slice.expiresAt(), slice.points(), slice.points() - paid, origin));
         }
         return new Movement(reason, now, postings(pending ? Account.PENDING : Account.SPENDABLE, points - repaid, repaid), lots, List.of(), List.of());
     }

@@ -133,6 +133,34 @@ public final class Ladder {
         return left >= threshold ? totals : placed(totals, qualified(left), today);
     }
 
+    /** Of two standings the one with the higher tier; of the same tier the one that holds it longer. */
+    public Standing higher(Standing one, Standing other) {
+        int difference = indexOf(one) - indexOf(other);
+        if (difference != 0) {
+            return difference > 0 ? one : other;
+        }
+        LocalDate until = one.qualifiedUntil();
+        LocalDate otherUntil = other.qualifiedUntil();
+        return otherUntil != null && (until == null || otherUntil.isAfter(until)) ? other : one;
+    }
+
+    /** The standing with the tier that the window which ends today reaches, if that is higher. */
+    public Standing risen(Standing totals, List<DayActivity> days, long today) {
+        int reached = qualified(window.measure(totals, days, null, today));
+        return reached > indexOf(totals) ? placed(totals, reached, today) : totals;
+    }
+
+    /** The standing once somebody else's days are out of it: as after a refund of all of them. {@code had}: with them. */
+    public Standing parted(Standing before, List<DayActivity> had, Standing totals, List<DayActivity> left, long today) {
+        int current = indexOf(before);
+        long threshold = tier(current).threshold();
+        if (current == 0 || supported(before, before, had, null, today) < threshold) {
+            return totals;
+        }
+        long rest = supported(before, totals, left, null, today);
+        return rest >= threshold ? totals : placed(totals, qualified(rest), today);
+    }
+
     private long supported(Standing held, Standing totals, List<DayActivity> days, @Nullable DayActivity change, long today) {
         long best = window.measure(totals, days, change, today);
         LocalDate since = held.tierSince();

@@ -80,6 +80,20 @@ public class Approvals {
         return get(caller, approvalId);
     }
 
+    /** Approved before that moment and not finished: whoever was about to do it is gone. Oldest first. */
+    public List<Approval> unfinished(Instant approvedBefore, int limit) {
+        return rows.unfinished(approvedBefore, limit);
+    }
+
+    /** {@link #finish} by the system itself. */
+    public void finishLater(long approvalId, boolean done, String outcome) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.finish(approvalId, done ? Status.DONE : Status.REFUSED, outcome)) {
+                trail.note("approval.finish", "approval:" + approvalId, (done ? "decision:" : "refused:") + outcome);
+            }
+        });
+    }
+
     private Approval decide(Caller caller, long approvalId, Status to, String reason) {
         get(caller, approvalId);
         transaction.executeWithoutResult(status -> {

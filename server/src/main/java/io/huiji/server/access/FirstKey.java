@@ -57,7 +57,7 @@ public class FirstKey {
         if (!partners.insertIfNew(new Partner(Partner.FIRST_ID, "administrator", Caller.NumberSpace.STORE, now))) {
             return null;
         }
-        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Scope.OF_KEYS, Set.of(), now, null, null);
+        ApiKey key = new ApiKey(ids.next(), Partner.FIRST_ID, "first key", Scope.OF_KEYS, Set.of(), now, null, null, null);
         KeyText text = KeyText.fresh(key.keyId());
         keys.insert(key, text.hash(), 0);
         return text;

@@ -52,7 +52,7 @@ public class Partners {
         if (partners.find(partnerId).isEmpty()) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
-        return make(maker, new ApiKey(ids.next(), partnerId, name, scopes, storeIds, now(), expiresAt, null));
+        return make(maker, new ApiKey(ids.next(), partnerId, name, scopes, storeIds, now(), expiresAt, null, null));
     }
 
     /** A new key in place of an old one, which lives on for {@code overlap}. @throws Problem {@code not_found}, {@code forbidden}, {@code state_conflict} */
@@ -62,7 +62,7 @@ public class Partners {
         if (!old.isValidAt(now)) {
             throw Problem.of(ProblemCode.STATE_CONFLICT);
         }
-        NewKey fresh = make(maker, new ApiKey(ids.next(), old.partnerId(), old.name(), old.scopes(), old.storeIds(), now, old.expiresAt(), null));
+        NewKey fresh = make(maker, new ApiKey(ids.next(), old.partnerId(), old.name(), old.scopes(), old.storeIds(), now, old.expiresAt(), null, null));
         keys.endBy(keyId, now.plus(overlap));
         return fresh;
     }

@@ -8,16 +8,17 @@ import java.util.Set;
 
 /** What a caller may do: a permission. Named in keys, in {@link Role} and in {@link Needs}; the API spells them {@code purchases:write}. */
 public enum Scope {
-    MEMBERS_READ, MEMBERS_ENROL, MEMBERS_WRITE, PHONES_READ,
+    MEMBERS_READ, MEMBERS_ENROL, MEMBERS_WRITE, MEMBERS_MERGE, PHONES_READ,
+    MEMBERS_LIST, MEMBERS_EXPORT, TAGS_WRITE, RECEIPTS_READ,
     PURCHASES_WRITE, REFUNDS_OLDER, REDEMPTIONS_WRITE, TRANSFERS_WRITE, ADJUSTMENTS_WRITE, BOOKS_READ,
     STORES_READ, STORES_WRITE, PRODUCTS_READ, PRODUCTS_WRITE, PROGRAMMES_READ, PROGRAMMES_WRITE,
-    IMPORTS_WRITE, AUDITS_READ, ACCESS_WRITE, OPERATE,
+    IMPORTS_WRITE, AUDITS_READ, INSIGHT_READ, ACCESS_WRITE, OPERATE,
     COMPLAINTS_READ, COMPLAINTS_WRITE,
     STAFF_READ, STAFF_WRITE, DUTIES_WRITE, APPROVALS_READ, APPROVALS_WRITE, TRAIL_READ,
     SESSION, ME;
 
     /** For people alone: no API key has them, so a second person is a person. */
-    public static final Set<Scope> OF_PEOPLE = Set.copyOf(EnumSet.of(STAFF_WRITE, DUTIES_WRITE, APPROVALS_WRITE, TRAIL_READ, SESSION, ME));
+    public static final Set<Scope> OF_PEOPLE = Set.copyOf(EnumSet.of(MEMBERS_MERGE, STAFF_WRITE, DUTIES_WRITE, APPROVALS_WRITE, TRAIL_READ, SESSION, ME));
 
     /** What a key can hold. */
     public static final Set<Scope> OF_KEYS = Set.copyOf(EnumSet.complementOf(EnumSet.copyOf(OF_PEOPLE)));

@@ -21,6 +21,7 @@ public enum Check {
     STANDING_DAY("每日合计应等于各次决定之和", "A day's totals must equal the sum of its decisions"),
     CLAIM_DECISION("请求键与决定应一一对应", "A claim must have its decision, and a decision its claim"),
     DECISION_NUMBER("消费、加分与退款的决定应有其单号", "A purchase, grant or refund must have its number"),
+    MERGE("合并的会员应指向存续会员,自身无余额,转出应等于转入", "A merged member must point to the one who stayed and have nothing; what went must have come"),
     SEALED_DECISION("已封存日的决定不得改动", "A decision of a sealed day must be as it was sealed"),
     SEALED_ROW("已封存日的流水不得改动", "A movement of a sealed day must be as it was sealed"),
     SEAL("封存链应连续且与其内容一致", "The chain of seals must be whole and agree with its content");

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Closed days of the journal, chained by SHA-256 (I21). Never on the write path. */
@@ -65,6 +67,20 @@ public class Seals {
             sealed.add(before);
         }
         return sealed;
+    }
+
+    /** @param openDays closed days that are not sealed yet; 0 where nothing was ever booked */
+    public record State(long days, @Nullable LocalDate lastDay, @Nullable Instant lastSealedAt, long openDays) {}
+
+    public State state() {
+        Instant now = clock.instant();
+        ZoneId zone = programmes.inForce(now).zone();
+        LocalDate lastClosed = now.minus(CLOSED_AFTER).atZone(zone).toLocalDate().minusDays(1);
+        SealSql.Summary summary = seals.summary();
+        LocalDate before = summary.lastDay() != null ? summary.lastDay()
+                : seals.firstBooking().map(booking -> booking.atZone(zone).toLocalDate().minusDays(1)).orElse(null);
+        long open = before == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(before, lastClosed));
+        return new State(summary.days(), summary.lastDay(), summary.sealedAt(), open);
     }
 
     /** Derives every seal again; what is not as it was sealed is told with the row's name. */

@@ -20,10 +20,12 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
                   导入小票(.csv .tsv .txt .gz .xlsx)/ import receipts; --dry-run: 只看结果,不写入 / only say what would happen
               huiji import members FILE [--mapping MAPPING.json] [--dry-run]
                   导入会员:手机号、卡号、微信、会员号、姓名、生日 / import members; --dry-run: 预览全部错误,不写入 / every error, nothing written
+              huiji import balances FILE [--mapping MAPPING.json] [--dry-run]
+                  导入老系统余额与纸质卡:卡号/手机号/会员号、积分、有效期至 / old balances and printed cards; --dry-run: 预览全部错误,不写入 / every error, nothing written
               huiji import stores FILE.csv [--dry-run]      导入门店 / import stores
               huiji import products FILE.csv [--dry-run]    导入商品 / import products
               huiji import list                             列出导入记录 / list imports
-              huiji import undo ID [--yes]                  撤销一次小票导入;不带 --yes 只预览 / take an import back; without --yes only a preview
+              huiji import undo ID [--yes]                  撤销一次小票或余额导入;不带 --yes 只预览 / take an import of receipts or balances back; without --yes only a preview
               huiji staff link [USERNAME]                   员工的一次性登录链接;不写用户名:第一位管理员 / a one-time link; without a name: the first administrator's
               huiji audit                                   重新核对全部账目,有差异则返回 1 / re-derive the books; exits 1 on differences
               huiji secret rotate                           换会员数据密钥,可重复执行 / seal the members' data with another secret; may be run again""";
@@ -31,11 +33,12 @@ record Arguments(String verb, List<String> rest, Map<String, String> options, Se
     private static final Set<String> FLAGS = Set.of("--dry-run", "--yes");
     private static final Set<String> OPTIONS = Set.of("--mapping");
 
-    private static final Set<String> FILE_VERBS = Set.of("import receipts", "import members", "import stores", "import products");
+    private static final Set<String> FILE_VERBS = Set.of("import receipts", "import members", "import balances", "import stores", "import products");
 
     /** What each verb takes beside flags: how many words. */
-    private static final Map<String, Integer> WORDS = Map.of("import receipts", 1, "import members", 1, "import stores", 1, "import products", 1,
-            "import list", 0, "import undo", 1, "staff link", 0, "audit", 0, "secret rotate", 0);
+    private static final Map<String, Integer> WORDS = Map.ofEntries(Map.entry("import receipts", 1), Map.entry("import members", 1), Map.entry("import balances", 1),
+            Map.entry("import stores", 1), Map.entry("import products", 1), Map.entry("import list", 0), Map.entry("import undo", 1), Map.entry("staff link", 0),
+            Map.entry("audit", 0), Map.entry("secret rotate", 0));
 
     /** Words that may follow beside those. */
     private static final Map<String, Integer> MORE = Map.of("staff link", 1);

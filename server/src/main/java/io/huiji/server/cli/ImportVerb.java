@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** {@code import receipts}, {@code import members}, {@code import list}, {@code import undo}. */
+/** {@code import receipts}, {@code import members}, {@code import balances}, {@code import list}, {@code import undo}. */
 final class ImportVerb {
 
     private static final String RUNS = "/api/v1/imports";
@@ -32,7 +32,7 @@ final class ImportVerb {
         this.data = data;
     }
 
-    /** @param kind {@code receipts} or {@code members} */
+    /** @param kind {@code receipts}, {@code members} or {@code balances} */
     int file(String kind, Arguments given) {
         Path file = Path.of(given.rest().getFirst());
         String path = RUNS + "/" + kind + "?fileName=" + encoded(String.valueOf(file.getFileName()))
@@ -77,8 +77,8 @@ final class ImportVerb {
         for (JsonNode run : page.get("items")) {
             out.println(String.join("\t", run.get("id").asString(), run.get("status").asString() + (run.get("dryRun").asBoolean() ? " (dry run)" : ""),
                     run.get("source").asString(), run.get("fileName").asString(), run.get("kind").asString(),
-                    run.get("summary").path("receipts").asString(run.get("summary").path("members_new").asString("-")),
-                    run.get("summary").path("points_earned").asString("-"), run.get("startedAt").asString()));
+                    run.get("summary").path("receipts").asString(run.get("summary").path("balances").asString(run.get("summary").path("members_new").asString("-"))),
+                    run.get("summary").path("points_earned").asString(run.get("summary").path("points").asString("-")), run.get("startedAt").asString()));
         }
         return Main.OK;
     }
@@ -89,6 +89,7 @@ final class ImportVerb {
             throw new WrongUse("编号应为数字,见 import list", "the id is a number; see import list");
         }
         JsonNode preview = api.get(RUNS + "/" + id + "/undo");
+        out.println("balances=" + preview.get("balances").asString());
         out.println("receipts=" + preview.get("receipts").asString());
         out.println("anonymous_receipts=" + preview.get("anonymousReceipts").asString());
         out.println("members=" + preview.get("members").asString());
@@ -106,6 +107,7 @@ final class ImportVerb {
                     : new Failure(failure.get("zh").asString(), failure.get("en").asString());
         }
         out.println("undone_receipts=" + run.get("summary").path("undone_receipts").asString("0"));
+        out.println("undone_balances=" + run.get("summary").path("undone_balances").asString("0"));
         out.println("undone_points=" + run.get("summary").path("undone_points").asString("0"));
         return Main.OK;
     }

@@ -41,6 +41,7 @@ public final class Main {
             return switch (given.verb()) {
                 case "import receipts" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).file("receipts", given));
                 case "import members" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).file("members", given));
+                case "import balances" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).file("balances", given));
                 case "import list" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).list());
                 case "import undo" -> withServer((api, baseUrl) -> new ImportVerb(api, out, new ProgressLine(err, terminal), data).undo(given));
                 case "import stores", "import products" ->

@@ -6,6 +6,7 @@ import io.huiji.server.complaint.store.AnswerSql;
 import io.huiji.server.complaint.store.ComplaintSql;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.ledger.JournalRow;
+import io.huiji.server.member.Merges;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -28,13 +29,15 @@ public class Complaints {
     private final ComplaintSql rows;
     private final AnswerSql answers;
     private final Books books;
+    private final Merges merges;
     private final Ids ids;
     private final InstantSource clock;
 
-    Complaints(ComplaintSql rows, AnswerSql answers, Books books, Ids ids, InstantSource clock) {
+    Complaints(ComplaintSql rows, AnswerSql answers, Books books, Merges merges, Ids ids, InstantSource clock) {
         this.rows = rows;
         this.answers = answers;
         this.books = books;
+        this.merges = merges;
         this.ids = ids;
         this.clock = clock;
     }
@@ -45,8 +48,8 @@ public class Complaints {
      * @throws Problem {@code not_found}: no entry of hers; {@code state_conflict}: too many are open, or this entry's is
      */
     public Complaint aboutEntry(long memberId, OwnedId entry, Complaint.Kind kind, @Nullable String note) {
-        JournalRow row = entry.memberId() != memberId ? null
-                : books.journal(memberId, entry.id() + 1, 1).stream().filter(found -> found.id() == entry.id()).findFirst().orElse(null);
+        JournalRow row = !merges.withLineage(memberId).contains(entry.memberId()) ? null
+                : books.journal(List.of(entry.memberId()), entry.id() + 1, 1).stream().filter(found -> found.id() == entry.id()).findFirst().orElse(null);
         if (row == null) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
@@ -68,9 +71,9 @@ public class Complaints {
         return complaint;
     }
 
-    /** Her own, newest first. */
+    /** Her own and those of records that were merged into hers, newest first. */
     public List<Complaint> of(long memberId, long beforeId, int limit) {
-        return answered(rows.of(memberId, beforeId, limit));
+        return answered(rows.of(merges.withLineage(memberId), beforeId, limit));
     }
 
     /**

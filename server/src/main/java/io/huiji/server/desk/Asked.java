@@ -1,11 +1,14 @@
 package io.huiji.server.desk;
 
+import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.ClaimSql.Stored;
 import io.huiji.server.platform.WriteKey;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,12 @@ public class Asked {
 
     /** The same request would get the first answer again; another one under that key would be refused. */
     public enum State { SAME, OTHER }
+
+    /** What the same request was answered with before; nothing for a key that is new or was used for another one. */
+    public Optional<DecisionRef> decided(WriteKey key) {
+        Stored row = claims.read(List.of(key.claim())).get(key.claim());
+        return row == null || !row.body().equals(key.body()) ? Optional.empty() : Optional.ofNullable(row.decision());
+    }
 
     /** Keys that were never used are left out. For a page of keys at a time. */
     public Map<UUID, State> of(Collection<WriteKey> keys) {

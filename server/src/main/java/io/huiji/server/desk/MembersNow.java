@@ -56,7 +56,7 @@ public class MembersNow {
         for (long id : memberIds) {
             AccountState account = accounts.result().get(id);
             MemberProfile profile = profiles.result().get(id);
-            if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED) {
+            if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED && profile.status() != MemberProfile.Status.MERGED) {
                 seen.put(id, new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(), profile.enrolledAt(),
                         account.balance(), standing.result().getOrDefault(id, Standing.NEW), days.result().getOrDefault(id, List.of()),
                         lots.result().getOrDefault(id, List.of()), holds.result().getOrDefault(id, List.of())));

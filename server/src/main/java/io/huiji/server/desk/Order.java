@@ -52,16 +52,73 @@ public sealed interface Order {
 
     record VoidHold(Head head, long holdId) implements Order {}
 
-    /** Give back a redemption (a one-step one or a captured hold), by its decision. */
-    record Restore(Head head, long redemptionDecisionId) implements Order {}
+    /** Give back a redemption (a one-step one or a captured hold), by its decision and whose it was. */
+    record Restore(Head head, long ofMemberId, long redemptionDecisionId) implements Order {}
 
-    record Transfer(Head head, long toMemberId, long points) implements Order {}
+    /** Touches two members in one transaction: it takes both lanes and runs alone. */
+    sealed interface OfTwo extends Order {
+        long otherMemberId();
+    }
+
+    record Transfer(Head head, long toMemberId, long points) implements OfTwo {
+
+        @Override
+        public long otherMemberId() {
+            return toMemberId;
+        }
+    }
+
+    /** The head's member and {@code survivorId} are one person; the latter stays. */
+    record Merge(Head head, long survivorId, String callerName, String reason) implements OfTwo {
+
+        @Override
+        public long otherMemberId() {
+            return survivorId;
+        }
+    }
+
+    /** The head's member stayed; {@code goneId} comes back. */
+    record Unmerge(Head head, long goneId, long mergeId, String callerName, String reason) implements OfTwo {
+
+        @Override
+        public long otherMemberId() {
+            return goneId;
+        }
+    }
 
     record Adjust(Head head, long points, String reason) implements Order {}
+
+    /** Points of the system before this one (N3); {@code expiresAt} {@code null}: by the programme. */
+    record OldBalance(Head head, long points, @Nullable Instant expiresAt, @Nullable String remark) implements Order {}
+
+    /** Takes back what that decision brought. */
+    record UndoOldBalance(Head head, long decisionId, long points) implements Order {}
 
     /** Points for an event (E23); {@code reference} is unique within the activity. */
     record Grant(Head head, String activity, String reference, Instant eventAt) implements Order {}
 
     /** What time has done to the member's books. */
     record Settle(Head head) implements Order {}
+
+    /** The same for the member whom {@code memberId} was merged into; a merge itself is never led on. */
+    default Order led(long memberId, long survivorId) {
+        Head head = head().memberId() == memberId ? new Head(head().key(), head().callerId(), survivorId, head().store()) : head();
+        return switch (this) {
+            case Purchase o -> new Purchase(head, o.number(), o.receipt(), o.importId(), o.late());
+            case Refund o -> new Refund(head, o.sale(), o.refund(), o.eventAt(), o.part(), o.importId());
+            case Redeem o -> new Redeem(head, o.points());
+            case Reserve o -> new Reserve(head, o.points(), o.expiresAt());
+            case Capture o -> new Capture(head, o.holdId(), o.points());
+            case VoidHold o -> new VoidHold(head, o.holdId());
+            case Restore o -> new Restore(head, o.ofMemberId(), o.redemptionDecisionId());
+            case Transfer o -> new Transfer(head, o.toMemberId() == memberId ? survivorId : o.toMemberId(), o.points());
+            case Adjust o -> new Adjust(head, o.points(), o.reason());
+            case OldBalance o -> new OldBalance(head, o.points(), o.expiresAt(), o.remark());
+            case UndoOldBalance o -> new UndoOldBalance(head, o.decisionId(), o.points());
+            case Grant o -> new Grant(head, o.activity(), o.reference(), o.eventAt());
+            case Settle o -> new Settle(head);
+            case Merge o -> o;
+            case Unmerge o -> o;
+        };
+    }
 }

@@ -34,7 +34,7 @@ public class StoreReceipts {
     public Set<ReceiptNumber> keep(Collection<Anonymous> page) {
         List<NewReceipt> sorted = page.stream().sorted(Comparator.comparing(Anonymous::number))
                 .map(one -> new NewReceipt(one.number(), null, null, null, one.storeId(), one.receipt().eventAt(), one.receipt().totalFen(), one.importId(),
-                        null, DecisionJson.write(one.receipt()))).toList();
+                        null, one.receipt().channel(), DecisionJson.write(one.receipt()))).toList();
         return Objects.requireNonNull(transaction.execute(status -> roundTrip.ask(receipts.claim(sorted))));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source of the mapping; empty until the header is read
  * @param mapping as JSON; {@code null}: a built-in one is to be chosen
  * @param done steps (receipts and refunds) carried out of {@code total}; 0 of 0 while the file is read
+ * @param asked {@code null}: not a person
  * @param summary the figures by name, in the order they are printed
  */
 public record ImportRun(
@@ -27,13 +28,22 @@ public record ImportRun(
         @Nullable Failure failure,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant undoneAt) {
+        @Nullable Instant undoneAt,
+        @Nullable Asked asked) {
 
     /** What the file holds. */
-    public enum Kind { RECEIPTS, MEMBERS }
+    public enum Kind { RECEIPTS, MEMBERS, BALANCES }
 
+    /**
+     * The person who brought it; nobody where a key or the machine's operator did.
+     *
+     * @param approvalId of the second person's approval; {@code null}: none was needed, or it is still to be asked for
+     */
+    public record Asked(long staffId, String name, @Nullable Long approvalId, boolean approved) {}
+
+    /** HELD: a second person has to approve before anything is written. */
     public enum Status {
-        WAITING, READING, RUNNING, DONE, FAILED, INTERRUPTED, UNDOING, UNDONE;
+        WAITING, READING, RUNNING, DONE, FAILED, INTERRUPTED, UNDOING, UNDONE, HELD;
 
         /** Somebody is at work on it, or will be. */
         public boolean isOpen() {
@@ -45,6 +55,6 @@ public record ImportRun(
     public record Failure(String code, String zh, String en) {}
 
     public ImportRun with(Status newStatus) {
-        return new ImportRun(id, kind, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt);
+        return new ImportRun(id, kind, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt, asked);
     }
 }

@@ -1,12 +1,16 @@
 package io.huiji.server.imports;
 
+import io.huiji.server.access.Caller;
 import io.huiji.server.imports.ImportRun.Failure;
 import io.huiji.server.imports.ImportRun.Kind;
 import io.huiji.server.imports.ImportRun.Status;
 import io.huiji.server.imports.job.ImportFiles;
 import io.huiji.server.imports.job.Jobs;
 import io.huiji.server.imports.job.Progress;
+import io.huiji.server.imports.job.RejectedReader;
 import io.huiji.server.imports.job.UndoPreview;
+import io.huiji.server.imports.mapping.BalanceMappings;
+import io.huiji.server.imports.mapping.HeaderGuess;
 import io.huiji.server.imports.mapping.MappingFile;
 import io.huiji.server.imports.mapping.MemberMappings;
 import io.huiji.server.imports.store.RunSql;
@@ -25,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Files of receipt lines and of members: brought in, watched; receipts taken back too. */
+/** Files of receipt lines, of members and of old balances: brought in, watched; receipts and balances taken back too. */
 @Component
 public class Imports {
 
@@ -71,12 +75,13 @@ public class Imports {
      * @param mapping as JSON; {@code null}: the built-in one that fits the header
      * @throws Problem {@code invalid_field} on {@code mapping}
      */
-    public ImportRun start(Kind kind, Upload upload, String fileName, @Nullable String mapping, boolean dryRun) {
+    public ImportRun start(Kind kind, Upload upload, String fileName, @Nullable String mapping, boolean dryRun, Caller caller) {
         String source = "";
         if (mapping != null) {
             source = parsed(kind, mapping);
         }
-        ImportRun run = new ImportRun(upload.id(), kind, source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null);
+        ImportRun run = new ImportRun(upload.id(), kind, source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null,
+                caller.isStaff() ? new ImportRun.Asked(caller.callerId(), caller.name(), null, false) : null);
         runs.insert(run);
         queue(run.id());
         return run;
@@ -84,7 +89,11 @@ public class Imports {
 
     private static String parsed(Kind kind, String mapping) {
         try {
-            return kind == Kind.MEMBERS ? MemberMappings.parse(mapping).source() : MappingFile.parse(mapping).source();
+            return switch (kind) {
+                case RECEIPTS -> MappingFile.parse(mapping).source();
+                case MEMBERS -> MemberMappings.parse(mapping).source();
+                case BALANCES -> BalanceMappings.parse(mapping).source();
+            };
         } catch (ImportFailure wrong) {
             throw Problem.invalid("mapping", wrong.code(), wrong.zh(), wrong.en());
         }
@@ -104,6 +113,19 @@ public class Imports {
         return jobs.progress(id);
     }
 
+    /** What a file on our disk seems to hold. @throws ImportFailure it is no table that can be read */
+    public Look look(Upload upload) {
+        String[] header = files.header(upload.id());
+        return new Look(List.of(header), HeaderGuess.of(header));
+    }
+
+    /** The first row of a file and what it tells. */
+    public record Look(List<String> header, HeaderGuess.Guess guess) {}
+
+    public List<RejectedReader.Rejected> rejected(long id, long afterRow, int limit) {
+        return files.rejections(id, afterRow, limit);
+    }
+
     public Path rejectedFile(long id) {
         return files.rejected(id);
     }
@@ -114,7 +136,7 @@ public class Imports {
 
     /** What an undo would do. @throws Problem {@code not_found} */
     public UndoPreview.Preview undoPreview(long id) {
-        return preview.of(get(id).id());
+        return preview.of(get(id));
     }
 
     /**
@@ -124,7 +146,8 @@ public class Imports {
      */
     public ImportRun undo(long id) {
         ImportRun run = get(id);
-        if (run.kind() != Kind.RECEIPTS || run.dryRun() || run.status().isOpen() || run.status() == Status.UNDONE || !runs.move(id, run.status(), Status.UNDOING)) {
+        if (run.kind() == Kind.MEMBERS || run.dryRun() || run.status().isOpen() || run.status() == Status.UNDONE || run.status() == Status.HELD
+                || !runs.move(id, run.status(), Status.UNDOING)) {
             throw Problem.of(ProblemCode.STATE_CONFLICT);
         }
         queue(id);

@@ -54,6 +54,14 @@ public class Books {
         return lots.byId(memberId, lotIds);
     }
 
+    /**
+     * Lots of a member that came with another record of the same person, open or closed: those that this decision opened, and those that reversals of the other
+     * record's redemptions have opened since.
+     */
+    public List<CameLot> came(long memberId, long fromMemberId, long decisionId, Instant since) {
+        return lots.came(memberId, fromMemberId, decisionId, since);
+    }
+
     public Query<Map<Long, List<Hold>>> openHolds(Collection<Long> memberIds) {
         return holds.open(memberIds);
     }
@@ -68,14 +76,14 @@ public class Books {
         return lots.membersDue(now, afterId, limit);
     }
 
-    /** A member's movements, newest first, before {@code beforeId} ({@code Long.MAX_VALUE}: from the newest). */
-    public List<JournalRow> journal(long memberId, long beforeId, int limit) {
-        return journal.rows(memberId, beforeId, limit);
+    /** Movements of the records of one person, newest first, before {@code beforeId} ({@code Long.MAX_VALUE}: from the newest). */
+    public List<JournalRow> journal(Collection<Long> memberIds, long beforeId, int limit) {
+        return journal.rows(memberIds, beforeId, limit);
     }
 
     /** By movement: whose points it moved, by earning store; a movement that touched no lot is absent. */
-    public Map<Long, List<StoreShare>> earningStores(long memberId, Collection<Long> journalIds) {
-        return journal.earningStores(memberId, journalIds);
+    public Map<Long, List<StoreShare>> earningStores(Collection<Long> memberIds, Collection<Long> journalIds) {
+        return journal.earningStores(memberIds, journalIds);
     }
 
     /** Points a member transferred to others from {@code since} on. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One movement of a member's points as booked: what each of her accounts gained (+) or lost (−). */
 public record JournalRow(
+        long memberId,
         long id,
         Instant bookedAt,
         Instant effectiveAt,

@@ -44,9 +44,13 @@ public class Enrolments {
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
     private final JoinNews joinNews;
+    private final Merges merges;
+    private final Joinings joinings;
 
     Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock,
-            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews) {
+            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews, Merges merges, Joinings joinings) {
+        this.joinings = joinings;
+        this.merges = merges;
         this.keys = keys;
         this.identities = identities;
         this.members = members;
@@ -93,6 +97,7 @@ public class Enrolments {
                 new NewMember.Terms(clock.instant(), applicant.channel(), applicant.storeId())));
         give(memberId, phone);
         records.note(memberId, callerId == HERSELF ? memberId : callerId, "enrolled", applicant.channel(), "");
+        joinings.note(memberId, clock.instant());
         enrolled.orderedStream().forEach(bean -> bean.enrolled(List.of(memberId)));
         return records.get(memberId, false);
     }
@@ -138,7 +143,7 @@ public class Enrolments {
     /** @throws Problem {@code member_unknown}, {@code not_found}, {@code state_conflict} (closed) */
     public MemberRecord remove(long memberId, long identityId, Caller caller) {
         records.lockOpen(memberId);
-        IdentitySql.Kept gone = identities.forget(memberId, identityId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        IdentitySql.Kept gone = identities.forget(merges.withLineage(memberId), identityId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         records.note(memberId, caller, "identity_removed", gone.kind(), "");
         return records.get(memberId, false);
     }

@@ -82,7 +82,7 @@ final class EntryPlan {
     }
 
     private Planned completed(MemberEntry entry, RecordSql.Row row, Map<UUID, IdentityValue> added) {
-        if (row.status() == MemberProfile.Status.CLOSED) {
+        if (row.status() == MemberProfile.Status.CLOSED || row.status() == MemberProfile.Status.MERGED) {
             return refused(entry, Why.CLOSED, null);
         }
         List<IdentitySql.Kept> has = kept.getOrDefault(row.id(), List.of());

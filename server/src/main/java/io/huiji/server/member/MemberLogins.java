@@ -91,7 +91,7 @@ public class MemberLogins {
 
     private Confirmed known(long memberId) {
         MemberRecord record = records.get(memberId, false);
-        if (record.status() == MemberProfile.Status.CLOSED) {
+        if (record.status() == MemberProfile.Status.CLOSED || record.status() == MemberProfile.Status.MERGED) {
             throw Problem.of(ProblemCode.MEMBER_CLOSED);
         }
         return new Confirmed(memberId, false, sessions.open(Session.Kind.MEMBER, memberId));

@@ -7,6 +7,7 @@ import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.member.store.TagSql;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -34,19 +35,24 @@ public class MemberRecords {
     private final RecordSql records;
     private final IdentitySql identities;
     private final HistorySql history;
+    private final TagSql tags;
     private final MemberKeys keys;
     private final ProfileSeal profiles;
     private final SealingSecret secret;
+    private final Merges merges;
     private final Ids ids;
     private final InstantSource clock;
 
-    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, MemberKeys keys, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock) {
+    MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
+            Merges merges, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
+        this.tags = tags;
         this.keys = keys;
         this.profiles = profiles;
         this.secret = secret;
+        this.merges = merges;
         this.ids = ids;
         this.clock = clock;
     }
@@ -58,12 +64,16 @@ public class MemberRecords {
 
     /** Masked. One set of queries whatever their number; those that do not exist are left out. */
     public Map<Long, MemberRecord> all(Collection<Long> memberIds) {
-        return shown(records.find(memberIds), false).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
+        return all(memberIds, false);
     }
 
-    /** Newest first. */
-    public List<MemberRecord> list(RecordSql.@Nullable Place after, int limit, boolean reveal) {
-        return shown(records.newest(after, limit), reveal);
+    public Map<Long, MemberRecord> all(Collection<Long> memberIds, boolean reveal) {
+        return shown(records.find(memberIds), reveal).stream().collect(Collectors.toMap(MemberRecord::id, Function.identity()));
+    }
+
+    /** Newest first. {@code storeIds}: those that enrolled there; empty: all. */
+    public List<MemberRecord> list(Collection<Long> storeIds, RecordSql.@Nullable Place after, int limit, boolean reveal) {
+        return shown(records.newest(storeIds, after, limit), reveal);
     }
 
     /** Those of that whole name, latest first; names are sealed, so a part of one cannot be looked for. */
@@ -78,16 +88,19 @@ public class MemberRecords {
      */
     public List<MemberRecord> byTail(String digits, long storeId, int limit) {
         UUID tail = keys.tail(digits.substring(digits.length() - MemberKeys.TAIL_DIGITS));
-        List<Long> candidates = identities.membersByTail(tail, storeId, digits.length() == MemberKeys.TAIL_DIGITS ? limit : TAIL_CANDIDATES_MAX);
+        List<Long> candidates = identities.membersByTail(tail, storeId, digits.length() == MemberKeys.TAIL_DIGITS ? limit : TAIL_CANDIDATES_MAX).stream()
+                .distinct().toList();
         List<Long> matching = digits.length() == MemberKeys.TAIL_DIGITS ? candidates : ending(candidates, digits).stream().limit(limit).toList();
         Map<Long, MemberRecord> found = shown(records.find(matching), false).stream().collect(Collectors.toMap(MemberRecord::id, record -> record));
         return matching.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     private List<Long> ending(List<Long> memberIds, String digits) {
-        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(memberIds);
-        return memberIds.stream().filter(id -> kept.getOrDefault(id, List.of()).stream()
-                .anyMatch(one -> one.tail() != null && keys.open(id, one.kind(), one.sealed()).endsWith(digits))).toList();
+        Map<Long, List<Long>> lineages = merges.lineages(memberIds);
+        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(Stream.concat(memberIds.stream(), lineages.values().stream().flatMap(List::stream)).toList());
+        return memberIds.stream().filter(id -> Stream.concat(Stream.of(id), lineages.getOrDefault(id, List.of()).stream())
+                .flatMap(one -> kept.getOrDefault(one, List.of()).stream())
+                .anyMatch(one -> one.tail() != null && keys.open(one.memberId(), one.kind(), one.sealed()).endsWith(digits))).toList();
     }
 
     /** What is {@code null} stays as it is. @throws Problem {@code member_unknown}, {@code state_conflict} (closed) */
@@ -114,9 +127,12 @@ public class MemberRecords {
      * @throws Problem {@code member_unknown}, {@code state_conflict}: closed is for good
      */
     public MemberRecord turn(long memberId, Status to, String reason, Caller caller) {
+        if (to == Status.MERGED) {
+            throw Problem.invalid("status", "not_allowed", "合并请用 POST /api/v1/merges", "Merge at POST /api/v1/merges");
+        }
         Status from = lock(memberId);
         if (from != to) {
-            if (from == Status.CLOSED) {
+            if (isOver(from)) {
                 throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
             }
             records.turn(memberId, code(to));
@@ -133,12 +149,14 @@ public class MemberRecords {
      */
     public void closeAndErase(long memberId, Caller caller) {
         Status from = lock(memberId);
-        if (from == Status.CLOSED) {
+        if (isOver(from)) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
         }
         records.turn(memberId, code(Status.CLOSED));
-        records.erase(memberId);
-        identities.erase(memberId);
+        List<Long> all = merges.withLineage(memberId);
+        all.forEach(records::erase);
+        identities.erase(all);
+        all.forEach(tags::erase);
         note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
         note(memberId, caller, "erased", "name,birthday,identities", "");
     }
@@ -162,16 +180,25 @@ public class MemberRecords {
     }
 
     void lockOpen(long memberId) {
-        if (lock(memberId) == Status.CLOSED) {
-            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(Status.CLOSED)));
+        Status status = lock(memberId);
+        if (isOver(status)) {
+            throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(status)));
         }
     }
 
+    /** Closed is for good, and a record that was merged is changed at the one that stayed. */
+    private static boolean isOver(Status status) {
+        return status == Status.CLOSED || status == Status.MERGED;
+    }
+
     private List<MemberRecord> shown(List<RecordSql.Row> rows, boolean reveal) {
-        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(rows.stream().map(RecordSql.Row::id).toList());
+        List<Long> all = rows.stream().map(RecordSql.Row::id).toList();
+        Map<Long, List<Long>> lineages = merges.lineages(all);
+        Map<Long, List<IdentitySql.Kept>> kept = identities.keptOf(Stream.concat(all.stream(), lineages.values().stream().flatMap(List::stream)).toList());
+        lineages.forEach((id, merged) -> kept.put(id, Stream.concat(Stream.of(id), merged.stream()).flatMap(one -> kept.getOrDefault(one, List.of()).stream()).toList()));
         return rows.stream().map(row -> new MemberRecord(row.id(), row.status(), profiles.name(row.id(), row.sealedName(), row.openName()),
                 profiles.birthday(row.id(), row.sealedBirthday(), row.openBirthday()), row.storeId(), row.channel(), row.enrolledAt(),
-                kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList())).toList();
+                kept.getOrDefault(row.id(), List.of()).stream().map(one -> shown(one, reveal)).toList(), row.mergedInto())).toList();
     }
 
     private MemberRecord.Identity shown(IdentitySql.Kept kept, boolean reveal) {

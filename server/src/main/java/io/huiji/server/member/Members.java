@@ -8,6 +8,7 @@ import io.huiji.server.member.store.MemberSql;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.Query;
+import io.huiji.server.platform.RoundTrip;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +29,10 @@ public class Members {
     private final MemberSql members;
     private final Visits visits;
     private final BulkEnrolment bulk;
+    private final RoundTrip roundTrip;
 
-    Members(MemberKeys keys, IdentitySql identities, MemberSql members, Visits visits, BulkEnrolment bulk) {
+    Members(MemberKeys keys, IdentitySql identities, MemberSql members, Visits visits, BulkEnrolment bulk, RoundTrip roundTrip) {
+        this.roundTrip = roundTrip;
         this.keys = keys;
         this.identities = identities;
         this.members = members;
@@ -38,7 +41,8 @@ public class Members {
     }
 
     /**
-     * Who is meant. A member's id is believed without asking the database: whoever reads her {@link #profiles} finds out. Anything else costs one indexed query.
+     * Who is meant. A member's id is believed without asking the database: whoever reads her {@link #profiles} finds out,
+     * also that she was merged. Anything else costs one indexed query.
      *
      * @param at now
      * @throws Problem {@code member_unknown}, {@code code_expired} (a visit that has ended), {@code invalid_field} on {@code member…}
@@ -55,7 +59,7 @@ public class Members {
             return ref.memberId();
         }
         if (ref.visit() != null) {
-            return visits.memberOf(ref.visit(), at, caller);
+            return standing(visits.memberOf(ref.visit(), at, caller));
         }
         IdentityValue value = identityOf(ref);
         return identities.find(value.kind(), keys.hash(value)).orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
@@ -71,7 +75,7 @@ public class Members {
         if (ref.code() == null || capturedAt == null || !ref.hasExactlyOne()) {
             return resolve(ref, at, caller);
         }
-        return visits.memberOfCaptured(ref.code(), capturedAt, at);
+        return standing(visits.memberOfCaptured(ref.code(), capturedAt, at));
     }
 
     /** Empty too where the value cannot be one of that kind. */
@@ -98,6 +102,12 @@ public class Members {
      */
     public Map<String, Long> known(IdentityKind kind, Collection<String> values) {
         return bulk.known(kind, values);
+    }
+
+    /** The member herself, or the one who answers for her since she was merged. */
+    public long standing(long memberId) {
+        MemberProfile profile = roundTrip.ask(members.profiles(List.of(memberId))).get(memberId);
+        return profile == null || profile.mergedInto() == null ? memberId : profile.mergedInto();
     }
 
     /** Members that do not exist are left out. */

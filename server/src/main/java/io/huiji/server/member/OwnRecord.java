@@ -14,8 +14,10 @@ class OwnRecord implements PersonalData {
 
     private final MemberRecords records;
     private final Consents consents;
+    private final Tags tags;
 
-    OwnRecord(MemberRecords records, Consents consents) {
+    OwnRecord(MemberRecords records, Consents consents, Tags tags) {
+        this.tags = tags;
         this.records = records;
         this.consents = consents;
     }
@@ -30,6 +32,8 @@ class OwnRecord implements PersonalData {
                 .map(one -> List.of(one.kind().code(), one.value(), cell(one.addedAt()))).toList());
         ExportTable agreed = new ExportTable("consents", "授权记录", "Consents", List.of("at", "purpose", "version", "given", "place"),
                 consents.of(memberId).stream().map(one -> List.of(cell(one.at()), one.purpose(), one.version(), cell(one.given()), one.place())).toList());
-        return List.of(profile, identities, agreed);
+        ExportTable tagged = new ExportTable("tags", "标签", "Tags", List.of("tag"),
+                tags.of(List.of(memberId)).getOrDefault(memberId, List.of()).stream().map(List::of).toList());
+        return List.of(profile, identities, agreed, tagged);
     }
 }

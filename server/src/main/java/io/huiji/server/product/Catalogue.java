@@ -37,9 +37,9 @@ public class Catalogue {
         return sql.byCodes(codes);
     }
 
-    /** By code, from after {@code afterCode}. */
-    public List<Product> list(String afterCode, int limit, boolean uncategorised, @Nullable String category) {
-        return sql.list(afterCode, limit, uncategorised, category);
+    /** By code, from after {@code afterCode}. {@code words}: part of the code or name, or a barcode. */
+    public List<Product> list(String afterCode, int limit, boolean uncategorised, @Nullable String category, @Nullable String words) {
+        return sql.list(afterCode, limit, uncategorised, category, words);
     }
 
     /** @throws Problem {@code already_exists} (one that a till noted does not count), {@code invalid_field} on {@code category} */

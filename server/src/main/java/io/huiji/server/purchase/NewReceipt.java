@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A receipt whose number is to be claimed.
  *
  * @param memberId {@code null}: nobody's yet (anonymous, or waiting for the enrolment of {@code phoneHash})
+ * @param channel of the receipt; {@code null}: it is an activity's number
  * @param body the receipt as JSON where no decision keeps it
  */
 public record NewReceipt(
@@ -20,6 +21,7 @@ public record NewReceipt(
         long netFen,
         long importId,
         @Nullable UUID phoneHash,
+        @Nullable String channel,
         @Nullable String body) {
 
     public State state() {

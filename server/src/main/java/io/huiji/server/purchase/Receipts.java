@@ -64,6 +64,11 @@ public class Receipts {
         return refunds.read(numbers);
     }
 
+    /** Refunds of a receipt, oldest first. */
+    public List<RefundRow> refundsOf(ReceiptNumber sale) {
+        return refunds.ofSale(sale);
+    }
+
     /** Frees a refund number whose order did not come to a decision. */
     public void forgetRefund(ReceiptNumber number) {
         refunds.delete(number);

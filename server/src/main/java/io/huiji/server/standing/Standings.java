@@ -6,6 +6,7 @@ import io.huiji.server.platform.Query;
 import io.huiji.server.platform.Statement;
 import io.huiji.server.standing.store.DaySql;
 import io.huiji.server.standing.store.StandingSql;
+import io.huiji.server.standing.store.TierChangeSql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,9 +20,11 @@ public class Standings {
 
     private final StandingSql standings;
     private final DaySql days;
+    private final TierChangeSql tierChanges;
 
-    Standings(StandingSql standings, DaySql days) {
+    Standings(StandingSql standings, DaySql days, TierChangeSql tierChanges) {
         this.standings = standings;
+        this.tierChanges = tierChanges;
         this.days = days;
     }
 
@@ -49,9 +52,14 @@ public class Standings {
         return standings.toRequalify(baseTier, spentBefore, heldUntilBefore, afterId, limit);
     }
 
+    /** What happened to a member's tier, newest first. */
+    public List<TierChange> tierChanges(long memberId, long beforeId, int limit) {
+        return tierChanges.list(memberId, beforeId, limit);
+    }
+
     /** @param newDays days that {@link #days} did not show; {@code changedDays} those that it did */
-    public List<Statement> write(List<Changed> changed, List<DayNow> newDays, List<DayNow> changedDays) {
-        List<Statement> statements = new ArrayList<>(3);
+    public List<Statement> write(List<Changed> changed, List<DayNow> newDays, List<DayNow> changedDays, List<TierChange> tiers) {
+        List<Statement> statements = new ArrayList<>(4);
         if (!changed.isEmpty()) {
             statements.add(standings.write(changed));
         }
@@ -60,6 +68,9 @@ public class Standings {
         }
         if (!changedDays.isEmpty()) {
             statements.add(days.change(changedDays));
+        }
+        if (!tiers.isEmpty()) {
+            statements.add(tierChanges.insert(tiers));
         }
         return statements;
     }

@@ -75,6 +75,10 @@ class AuditIT {
     }
 
     static JsonNode audit() {
+        return audit(shop);
+    }
+
+    static JsonNode audit(Shop shop) {
         Reply started = shop.post("/audits", "");
         assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
         JsonNode run = started.body();

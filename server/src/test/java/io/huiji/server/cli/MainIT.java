@@ -59,8 +59,16 @@ class MainIT {
                 assertThat(run(data.root(), "import", "undo", id, "--yes")).isEqualTo(Main.FAILED);
                 assertThat(run(data.root(), "import", "receipts", file.toString())).isEqualTo(Main.OK);
                 assertThat(figures()).containsEntry("receipts", "1").containsEntry("points_clawed_back", "3");
+                Path old = Files.writeString(folder.resolve("old.csv"), "卡号,积分\nK-1,120\nK-2,-1\nK-3,\n");
+                assertThat(run(data.root(), "import", "balances", old.toString(), "--dry-run")).isEqualTo(Main.OK);
+                assertThat(figures()).containsEntry("points", "120").containsEntry("cards_blank", "1").containsEntry("rejected", "1");
+                assertThat(run(data.root(), "import", "balances", old.toString())).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(Main.OK);
+                assertThat(figures()).containsEntry("balances", "1").containsEntry("points", "120");
+                String balances = figures().getOrDefault("import_id", "");
+                assertThat(run(data.root(), "import", "undo", balances, "--yes")).isEqualTo(Main.OK);
+                assertThat(figures()).containsEntry("undone_balances", "1").containsEntry("undone_points", "120");
                 assertThat(run(data.root(), "audit")).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Main.OK);
-                assertThat(figures()).containsEntry("differences", "0").containsEntry("members", "1");
+                assertThat(figures()).containsEntry("differences", "0").containsEntry("members", "2");
             }
         } finally {
             ServerProcess.deleteData(data);

@@ -124,6 +124,21 @@ class AdjustmentIT {
     }
 
     @Test
+    void what_was_approved_by_somebody_whose_server_died_is_booked_once_by_the_next_sweep() {
+        Answer asked = adjust(people.signIn(Role.MANAGER, store).browser(), 2000, "k1");
+        People.Person finance = people.signIn(Role.FINANCE);
+        SERVER.jdbc().sql("update access.approval set status = 'approved', decided_by = ?, decided_name = 'f', decided_reason = '同意', decided_at = asked_at where approval_id = ?")
+                .param(Long.parseLong(finance.id())).param(Long.parseLong(asked.at("/id"))).update();
+        SERVER.clock().advance(Duration.ofMinutes(2));
+        operator.post("/api/v1/jobs/sweep", "");
+        operator.post("/api/v1/jobs/sweep", "");
+        assertThat(balance()).isEqualTo("2000");
+        assertThat(finance.browser().get("/api/v1/approvals/" + asked.at("/id")).at("/status")).isEqualTo("done");
+        assertThat(approve(finance.browser(), asked.at("/id")).at("/status")).isEqualTo("done");
+        assertThat(balance()).isEqualTo("2000");
+    }
+
+    @Test
     @Tag("T2")
     void eight_who_approve_at_the_same_moment_book_it_once() throws Exception {
         Answer asked = adjust(people.signIn(Role.MANAGER, store).browser(), 2000, "k1");

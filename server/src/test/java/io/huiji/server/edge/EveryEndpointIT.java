@@ -30,7 +30,7 @@ class EveryEndpointIT {
 
     /** Writes whose body is a file; their own tests refuse bad files. */
     private static final Set<String> FILES = Set.of("POST /api/v1/stores/import", "POST /api/v1/products/import", "POST /api/v1/categories/import",
-            "POST /api/v1/imports/receipts", "POST /api/v1/imports/members", "POST /api/v1/staff/file");
+            "POST /api/v1/imports/receipts", "POST /api/v1/imports/members", "POST /api/v1/imports/balances", "POST /api/v1/staff/file");
 
     @RegisterExtension
     static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false");

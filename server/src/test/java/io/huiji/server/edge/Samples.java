@@ -35,6 +35,7 @@ final class Samples {
         stores();
         members();
         value();
+        merges();
         programmes();
         access();
         people();
@@ -62,6 +63,9 @@ final class Samples {
         byOperation.put("POST /api/v1/members/{id}/identities",
                 () -> new Request("/members/" + member() + "/identities", json("{'kind':'card','value':'K%d'}".formatted(number()))));
         byOperation.put("DELETE /api/v1/members/{id}/identities/{identityId}", this::identity);
+        byOperation.put("POST /api/v1/members/{id}/tags", () -> new Request("/members/" + member() + "/tags", json("{'tag':'常客'}")));
+        byOperation.put("DELETE /api/v1/members/{id}/tags/{tag}", () -> new Request("/members/" + member() + "/tags/vip", ""));
+        body("POST /api/v1/tags/apply", "/tags/apply", () -> "{'memberIds':['%s'],'tag':'常客','on':true}".formatted(member()));
         body("POST /api/v1/visits", "/visits", () -> "{'code':'%s','till':'T1','store':'%s'}".formatted(code(), store()));
     }
 
@@ -83,6 +87,15 @@ final class Samples {
         body("POST /api/v1/jobs/sweep", "/jobs/sweep", () -> "");
         body("POST /api/v1/audits", "/audits", () -> "");
         body("POST /api/v1/seals", "/seals", () -> "");
+    }
+
+    private void merges() {
+        body("POST /api/v1/merges", "/merges", this::pair);
+        byOperation.put("POST /api/v1/merges/{mergeId}/undo", () -> new Request("/merges/" + posted("/merges", pair()).at("/mergeId") + "/undo", json("{'reason':'认错了人'}")));
+    }
+
+    private String pair() {
+        return "{'gone':{'memberId':'%s'},'survivor':{'memberId':'%s'},'reason':'同一人'}".formatted(rich(), member());
     }
 
     private void programmes() {

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports over HTTP, as the command line does. */
-final class ImportClient {
+public final class ImportClient {
 
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,12 +27,12 @@ final class ImportClient {
 
     private final TestServer server;
 
-    ImportClient(TestServer server) {
+    public ImportClient(TestServer server) {
         this.server = server;
     }
 
     /** @return the run, when it has come to an end */
-    JsonNode importText(String text, String options) {
+    public JsonNode importText(String text, String options) {
         return finished(start(HttpRequest.BodyPublishers.ofString(text), options));
     }
 
@@ -43,6 +43,11 @@ final class ImportClient {
     /** @return the run of a file of members, when it has come to an end */
     JsonNode importMembers(HttpRequest.BodyPublisher body, String options) {
         return finished(start("members", body, options));
+    }
+
+    /** @return the run of a file of old balances, when it has come to an end */
+    JsonNode importBalances(String text, String options) {
+        return finished(start("balances", HttpRequest.BodyPublishers.ofString(text), options));
     }
 
     String start(HttpRequest.BodyPublisher body, String options) {
@@ -80,7 +85,7 @@ final class ImportClient {
         throw new AssertionError("import " + id + " does not end");
     }
 
-    JsonNode undo(String id) {
+    public JsonNode undo(String id) {
         HttpResponse<String> response = send(request("/api/v1/imports/" + id + "/undo")
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.noBody()).build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -89,6 +94,12 @@ final class ImportClient {
 
     JsonNode get(String path) {
         HttpResponse<String> response = send(request(path).GET().build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    JsonNode post(String path, String text) {
+        HttpResponse<String> response = send(request(path).header("Content-Type", "application/octet-stream").POST(HttpRequest.BodyPublishers.ofString(text)).build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }

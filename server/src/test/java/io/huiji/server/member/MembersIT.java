@@ -85,8 +85,8 @@ class MembersIT {
         SERVER.jdbc().sql("update member.member set birthday = '2000-02-29', status = 'frozen' where member_id = ?").param(leapling).update();
         Map<Long, MemberProfile> profiles = SERVER.bean(RoundTrip.class).ask(members().profiles(List.of(leapling, other, 1L)));
         assertThat(profiles).containsOnlyKeys(leapling, other);
-        assertThat(profiles.get(leapling)).isEqualTo(new MemberProfile(leapling, MemberProfile.Status.FROZEN, 229, NOW));
-        assertThat(profiles.get(other)).isEqualTo(new MemberProfile(other, MemberProfile.Status.ACTIVE, 0, NOW));
+        assertThat(profiles.get(leapling)).isEqualTo(new MemberProfile(leapling, MemberProfile.Status.FROZEN, 229, NOW, null));
+        assertThat(profiles.get(other)).isEqualTo(new MemberProfile(other, MemberProfile.Status.ACTIVE, 0, NOW, null));
     }
 
     @Test

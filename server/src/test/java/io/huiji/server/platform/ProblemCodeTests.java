@@ -20,11 +20,11 @@ class ProblemCodeTests {
             Map.entry(404, "hold_unknown member_unknown not_found receipt_unknown store_unknown"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),
-            Map.entry(409, "already_credited already_done already_exists identity_taken in_flight join_required member_closed receipt_conflict refund_conflict state_conflict training"),
+            Map.entry(409, "already_credited already_done already_exists already_unmerged identity_taken in_flight join_required member_closed member_merged receipt_conflict refund_conflict state_conflict training"),
             Map.entry(413, "body_too_large"),
             Map.entry(415, "unsupported_media_type"),
-            Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired key_reused"
-                    + " line_unknown link_invalid member_frozen password_refused points_insufficient receipt_too_old refund_exceeds_sale transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
+            Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired hold_open key_reused"
+                    + " line_unknown link_invalid member_frozen merge_to_self merge_too_old password_refused points_insufficient receipt_too_old refund_exceeds_sale too_many_rows transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
             Map.entry(429, "locked_out rate_limited"),
             Map.entry(431, "headers_too_large"),
             Map.entry(500, "internal"),

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storeIds stores it may act for; empty: all
  * @param expiresAt {@code null}: never
+ * @param lastUsedAt to about a minute; {@code null}: never
  */
 public record ApiKey(
         long keyId, long partnerId, String name, Set<Scope> scopes, Set<Long> storeIds, Instant createdAt,
-        @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+        @Nullable Instant expiresAt, @Nullable Instant revokedAt, @Nullable Instant lastUsedAt) {
 
     /** At its expiry it is no longer valid. */
     public boolean isValidAt(Instant now) {

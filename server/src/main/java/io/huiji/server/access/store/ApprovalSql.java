@@ -65,6 +65,11 @@ public class ApprovalSql {
                 .param(to.code()).param(outcome).param(approvalId).update() == 1;
     }
 
+    public List<Approval> unfinished(Instant approvedBefore, int limit) {
+        return database.sql("select * from access.approval where status = 'approved' and decided_at < ? order by approval_id limit ?")
+                .param(utc(approvedBefore)).param(limit).query(ApprovalSql::approval).list();
+    }
+
     private static Approval approval(ResultSet row, int number) throws SQLException {
         return new Approval(row.getLong("approval_id"), row.getString("kind"), row.getString("request"), row.getString("summary"), row.getLong("points"),
                 row.getLong("member_id"), row.getObject("store_id", Long.class), row.getString("reason"),

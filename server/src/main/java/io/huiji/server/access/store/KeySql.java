@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class KeySql {
 
-    private static final String COLUMNS = "k.key_id, k.partner_id, k.name, k.scopes, k.store_ids, k.created_at, k.expires_at, k.revoked_at";
+    private static final String COLUMNS = "k.key_id, k.partner_id, k.name, k.scopes, k.store_ids, k.created_at, k.expires_at, k.revoked_at, k.last_used_at";
 
     private final JdbcClient database;
 
@@ -72,6 +72,10 @@ public class KeySql {
         database.sql("update access.api_key set expires_at = least(expires_at, ?) where key_id = ?").param(utc(end)).param(keyId).update();
     }
 
+    public void used(long keyId, Instant at) {
+        database.sql("update access.api_key set last_used_at = greatest(last_used_at, ?) where key_id = ?").param(utc(at)).param(keyId).update();
+    }
+
     public void revoke(long keyId, Instant at) {
         database.sql("update access.api_key set revoked_at = coalesce(revoked_at, ?) where key_id = ?").param(utc(at)).param(keyId).update();
     }
@@ -81,7 +85,7 @@ public class KeySql {
         Set<Long> storeIds = Set.of((Long[]) row.getArray("store_ids").getArray());
         Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
         return new ApiKey(row.getLong("key_id"), row.getLong("partner_id"), row.getString("name"), scopes, storeIds, createdAt,
-                instant(row, "expires_at"), instant(row, "revoked_at"));
+                instant(row, "expires_at"), instant(row, "revoked_at"), instant(row, "last_used_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

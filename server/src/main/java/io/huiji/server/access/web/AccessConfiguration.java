@@ -44,6 +44,15 @@ class AccessConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<StrictTransport> strictTransport(ClientAddress addresses) {
+        var registration = new FilterRegistrationBean<>(new StrictTransport(addresses));
+        registration.setOrder(ORDER - 1);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Callers());

@@ -7,6 +7,7 @@ import io.huiji.server.audit.model.StandingComparison;
 import io.huiji.server.audit.store.BookedSql;
 import io.huiji.server.audit.store.KeyChecks;
 import io.huiji.server.audit.store.MemberChecks;
+import io.huiji.server.audit.store.MergeChecks;
 import io.huiji.server.audit.store.MemberRange;
 import io.huiji.server.audit.store.RangeSql;
 import io.huiji.server.audit.store.ReceiptChecks.PageEnd;
@@ -38,10 +39,12 @@ class Passes {
     private final StandingRows standings;
     private final ReceiptChecks numbers;
     private final KeyChecks keys;
+    private final MergeChecks merges;
     private final Seals seals;
 
     Passes(PlatformTransactionManager transactions, RangeSql ranges, MemberChecks checks, BookedSql bookedRows, Decisions decisions,
-            StandingRows standings, ReceiptChecks numbers, KeyChecks keys, Seals seals) {
+            StandingRows standings, ReceiptChecks numbers, KeyChecks keys, MergeChecks merges, Seals seals) {
+        this.merges = merges;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -126,6 +129,7 @@ class Passes {
             snapshot.executeWithoutResult(status -> {
                 ranges.patience();
                 keys.run(tally::add);
+                merges.run(tally::add);
             });
         }
     }

@@ -1,5 +1,6 @@
 package io.huiji.server.audit.model;
 
+import io.huiji.engine.decision.Changes.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,8 @@ public final class Booked {
     public record Row(long memberId, long id, Instant bookedAt, Instant effectiveAt, long decisionId, String reason, @Nullable Long storeId,
             List<Long> amounts) {}
 
-    public record Lot(long id, long journalId, long storeId, Instant earnedAt, Instant activeAt, @Nullable Instant expiresAt, long amount) {}
+    public record Lot(long id, long journalId, long storeId, Instant earnedAt, Instant activeAt, @Nullable Instant expiresAt, long amount,
+            @Nullable Origin origin) {}
 
     public record Hold(long id, long memberId, long points, Instant expiresAt, String status, long captured, List<Long> lotIds,
             List<Long> lotPoints) {}

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A decided movement beside a booked one, and both in words. */
@@ -47,17 +48,17 @@ final class Movements {
     /** But for the expiry, which a later decision may have put off. */
     static boolean agree(NewLot decided, Booked.Lot lot) {
         return decided.amount() == lot.amount() && decided.storeId() == lot.storeId() && same(decided.earnedAt(), lot.earnedAt())
-                && same(decided.activeAt(), lot.activeAt());
+                && same(decided.activeAt(), lot.activeAt()) && Objects.equals(decided.origin(), lot.origin());
     }
 
     static String say(NewLot lot) {
-        return "amount=%d store=%d earned=%s active=%s expires=%s"
-                .formatted(lot.amount(), lot.storeId(), lot.earnedAt(), lot.activeAt(), lot.expiresAt());
+        return "amount=%d store=%d earned=%s active=%s expires=%s origin=%s"
+                .formatted(lot.amount(), lot.storeId(), lot.earnedAt(), lot.activeAt(), lot.expiresAt(), lot.origin());
     }
 
     static String say(Booked.Lot lot) {
-        return "amount=%d store=%d earned=%s active=%s expires=%s"
-                .formatted(lot.amount(), lot.storeId(), lot.earnedAt(), lot.activeAt(), lot.expiresAt());
+        return "amount=%d store=%d earned=%s active=%s expires=%s origin=%s"
+                .formatted(lot.amount(), lot.storeId(), lot.earnedAt(), lot.activeAt(), lot.expiresAt(), lot.origin());
     }
 
     static boolean same(@Nullable Instant one, @Nullable Instant other) {

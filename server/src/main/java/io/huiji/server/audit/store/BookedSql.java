@@ -1,5 +1,6 @@
 package io.huiji.server.audit.store;
 
+import io.huiji.engine.decision.Changes.Origin;
 import io.huiji.server.audit.model.Booked;
 import io.huiji.server.audit.model.Booked.Hold;
 import io.huiji.server.audit.model.Booked.Lot;
@@ -42,12 +43,13 @@ public class BookedSql {
                     booked.add(journal(row));
                 });
         database.sql("""
-                select id, journal_id, store_id, earned_at, active_at, expires_at, amount
+                select id, journal_id, store_id, earned_at, active_at, expires_at, amount, origin_member_id, origin_lot_id, origin_decision_id
                   from ledger.lot where member_id between ? and ? and mod(member_id, ?) = 0 order by member_id, id""")
                 .param(members.fromId()).param(members.throughId()).param(oneIn)
                 .query(row -> {
                     booked.add(new Lot(row.getLong(1), row.getLong(2), row.getLong(3), instant(row, 4), instant(row, 5),
-                            instantOrNull(row, 6), row.getLong(7)));
+                            instantOrNull(row, 6), row.getLong(7),
+                            row.getObject(8) == null ? null : new Origin(row.getLong(8), row.getLong(9), row.getLong(10))));
                 });
         database.sql("""
                 select id, member_id, points, expires_at, status, captured, lot_ids, lot_points

@@ -18,14 +18,14 @@ public class KeyChecks {
 
     private record Sql(Check check, String text) {}
 
-    /** A transfer has one key, its second leg none. */
+    /** A transfer or merge has one key, its second leg none. */
     private static final String CLAIM_DECISION = """
             select coalesce(c.member_id, d.member_id), case when c.claim is null then 'decision ' || d.id else 'claim ' || c.claim end,
                    case when c.claim is null then 'a claim' else 'decision ' || c.decision_id end, 'none'
               from (select claim, member_id, decision_id, booked_at from platform.claim where decision_id is not null) c
               full join (select member_id, id, booked_at, kind from desk.decision) d
                 on d.member_id = c.member_id and d.id = c.decision_id and d.booked_at = c.booked_at
-             where d.id is null or (c.claim is null and d.kind <> 'transfer_in')""";
+             where d.id is null or (c.claim is null and d.kind not in ('transfer_in', 'merge_in', 'unmerge_in'))""";
 
     private static final String CLAIM_ANSWER = """
             select member_id, 'claim ' || claim, 'a decision or an answer', 'neither' from platform.claim where decision_id is null and status is null""";

@@ -39,7 +39,9 @@ public class ReceiptChecks {
                     select sum(-d.points) points,
                            sum((select sum((line ->> 'amountFen')::bigint) from json_array_elements(d.command -> 'lines') line)) fen
                       from desk.decision d
-                     where d.member_id = r.member_id and d.ref_id = r.decision_id and d.kind = 'refund' and d.refusal is null) d on true
+                     where d.member_id = any (array(select r.member_id union select f.member_id from purchase.refund f
+                                                     where f.sale_space = r.space and f.sale_number = r.number and f.member_id is not null))
+                       and d.ref_id = r.decision_id and d.kind = 'refund' and d.refusal is null) d on true
              where r.decision_id is not null and (r.refunded_fen <> 0 or r.clawed_points <> 0 or r.refunded is not null)
                and ((r.refunded_fen, r.clawed_points) is distinct from (coalesce(d.fen, 0), coalesce(d.points, 0))
                     or r.refunded_fen not between 0 and r.net_fen)""";

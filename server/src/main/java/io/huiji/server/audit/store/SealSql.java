@@ -68,6 +68,15 @@ public class SealSql {
         return seals("where day = (select max(day) from audit.seal)").stream().findFirst();
     }
 
+    /** How many days, and the last one. */
+    public record Summary(long days, @Nullable LocalDate lastDay, @Nullable Instant sealedAt) {}
+
+    public Summary summary() {
+        return database.sql("select count(*), max(day), max(sealed_at) from audit.seal")
+                .query((row, n) -> new Summary(row.getLong(1), row.getObject(2, LocalDate.class), row.getTimestamp(3) == null ? null : row.getTimestamp(3).toInstant()))
+                .single();
+    }
+
     /** From the first day on. */
     public List<Seal> all() {
         return seals("");

@@ -39,9 +39,9 @@ public class ComplaintSql {
         return database.sql("select count(*) from complaint.complaint where member_id = ? and status = 'open'").param(memberId).query(Integer.class).single();
     }
 
-    public List<Complaint> of(long memberId, long beforeId, int limit) {
-        return database.sql(COLUMNS + "where member_id = ? and id < ? order by id desc limit ?")
-                .param(memberId).param(beforeId).param(limit).query(ComplaintSql::row).list();
+    public List<Complaint> of(Collection<Long> memberIds, long beforeId, int limit) {
+        return database.sql(COLUMNS + "where member_id = any (?::bigint[]) and id < ? order by id desc limit ?")
+                .param(Arrays.longs(memberIds)).param(beforeId).param(limit).query(ComplaintSql::row).list();
     }
 
     public Optional<Complaint> find(long memberId, long id) {

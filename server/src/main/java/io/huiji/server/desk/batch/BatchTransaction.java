@@ -107,7 +107,7 @@ class BatchTransaction {
         if (news.take() || !hope.isFulfilled()) {
             throw new HopeFailed();
         }
-        BatchFacts facts = new BatchFacts(now, reader.works(reading), Map.of(), Map.of(), reading.budgetLeft());
+        BatchFacts facts = new BatchFacts(now, reader.works(reading), reading.mergedInto(), Map.of(), Map.of(), reading.budgetLeft());
         Decided decided = decider.decide(hope.fresh(), facts);
         writer.write(decided, facts);
         return decided.outcomes;

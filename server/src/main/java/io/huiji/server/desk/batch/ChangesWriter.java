@@ -9,17 +9,21 @@ import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.member.Merges;
+import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.RoundTrip;
 import io.huiji.server.platform.Statement;
 import io.huiji.server.programme.Budgets;
 import io.huiji.server.purchase.Receipts;
 import io.huiji.server.standing.Standings;
+import io.huiji.server.standing.TierChange;
 import io.huiji.server.standing.Standings.Changed;
 import io.huiji.server.standing.Standings.DayNow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +38,15 @@ class ChangesWriter {
     private final Receipts receipts;
     private final Claims claims;
     private final ClaimSql claimRows;
+    private final Merges merges;
     private final Budgets budgets;
     private final RoundTrip roundTrip;
+    private final Ids ids;
 
     ChangesWriter(DecisionSql decisions, Books books, Standings standings, Receipts receipts, Claims claims, ClaimSql claimRows,
-            Budgets budgets, RoundTrip roundTrip) {
+            Merges merges, Budgets budgets, RoundTrip roundTrip, Ids ids) {
+        this.merges = merges;
+        this.ids = ids;
         this.budgets = budgets;
         this.roundTrip = roundTrip;
         this.decisions = decisions;
@@ -65,6 +73,8 @@ class ChangesWriter {
         for (RefundAmount refund : decided.refundAmounts) {
             receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
         }
+        decided.merged.forEach(merges::merge);
+        decided.unmerged.forEach(one -> merges.unmerge(one.merge(), one.undone()));
         forget(decided.undecided);
         decided.rebooked.forEach(this::rebook);
         last.addAll(budgets.draw(decided.budgetDraws));
@@ -81,9 +91,15 @@ class ChangesWriter {
         List<Changed> rows = new ArrayList<>(changed.size());
         List<DayNow> newDays = new ArrayList<>(changed.size());
         List<DayNow> changedDays = new ArrayList<>(changed.size());
+        List<TierChange> tiers = new ArrayList<>();
         for (MemberWork work : changed) {
             if (!work.facts.standing().equals(work.standingBefore)) {
                 rows.add(new Changed(work.facts.id(), work.facts.standing()));
+                String before = work.standingBefore.tier();
+                String after = work.facts.standing().tier();
+                if (!Objects.equals(before, after)) {
+                    tiers.add(new TierChange(work.facts.id(), ids.next(), work.lastBookedAt, before, after));
+                }
             }
             if (!work.changedDays.isEmpty()) {
                 for (DayActivity day : work.facts.days()) {
@@ -93,7 +109,7 @@ class ChangesWriter {
                 }
             }
         }
-        return standings.write(rows, newDays, changedDays);
+        return standings.write(rows, newDays, changedDays, tiers);
     }
 
     /** An order without a decision leaves no trace: its key and its number may be sent again. A late credit's receipt stays nobody's. */

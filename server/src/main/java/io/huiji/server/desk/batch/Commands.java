@@ -1,5 +1,6 @@
 package io.huiji.server.desk.batch;
 
+import io.huiji.engine.decision.Changes.Origin;
 import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Command.Sale;
@@ -12,6 +13,7 @@ import io.huiji.server.desk.model.DecisionRow.Kind;
 import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.ledger.LotChange;
+import io.huiji.server.member.Merges;
 import io.huiji.server.programme.Programmes;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,10 @@ class Commands {
     private final Programmes programmes;
     private final Books books;
     private final DecisionSql decisions;
+    private final Merges merges;
 
-    Commands(Programmes programmes, Books books, DecisionSql decisions) {
+    Commands(Programmes programmes, Books books, DecisionSql decisions, Merges merges) {
+        this.merges = merges;
         this.programmes = programmes;
         this.books = books;
         this.decisions = decisions;
@@ -44,12 +48,26 @@ class Commands {
             case Order.Restore o -> Kind.RESTORE;
             case Order.Transfer o -> Kind.TRANSFER_OUT;
             case Order.Adjust o -> Kind.ADJUST;
+            case Order.OldBalance o -> Kind.OLD_BALANCE;
+            case Order.UndoOldBalance o -> Kind.UNDO_OLD_BALANCE;
             case Order.Grant o -> Kind.GRANT;
             case Order.Settle o -> Kind.SETTLE;
+            case Order.Merge o -> Kind.MERGE_OUT;
+            case Order.Unmerge o -> Kind.UNMERGE_OUT;
         };
     }
 
-    /** Any order but a refund or a transfer's second leg. */
+    /** What a leg is, of an order that has two. */
+    static Kind kind(Order order, Command command) {
+        return switch (command) {
+            case Command.TransferIn _ -> Kind.TRANSFER_IN;
+            case Command.MergeIn _ -> Kind.MERGE_IN;
+            case Command.UnmergeIn _ -> Kind.UNMERGE_IN;
+            default -> kind(order);
+        };
+    }
+
+    /** Any order but a refund or one that has two legs. */
     Command of(Order order) {
         return switch (order) {
             case Order.Purchase o -> new Command.Purchase(o.receipt());
@@ -59,10 +77,12 @@ class Commands {
             case Order.VoidHold o -> new Command.VoidHold(o.holdId());
             case Order.Restore o -> restore(o);
             case Order.Adjust o -> new Command.Adjust(o.points(), o.reason());
+            case Order.OldBalance o -> new Command.OldBalance(o.points(), o.expiresAt(), o.remark());
+            case Order.UndoOldBalance o -> new Command.UndoOldBalance(o.decisionId(), o.points());
             case Order.Grant o -> new Command.Grant(o.activity(), o.eventAt());
             case Order.Settle o -> new Command.Settle();
             case Order.Refund o -> throw new IllegalArgumentException("a refund needs its sale");
-            case Order.Transfer o -> throw new IllegalArgumentException("a transfer has two legs");
+            case Order.OfTwo o -> throw new IllegalArgumentException("it has two legs");
         };
     }
 
@@ -73,10 +93,20 @@ class Commands {
                 decision.points(), clawedBackPoints);
     }
 
+    /** Lots of a member who was merged, to be opened again at the one who answers for her. */
+    private List<Command.Moved> moved(long ofMemberId, long memberId, List<Command.RestoredLot> draws) {
+        long cameWith = merges.lastBefore(ofMemberId, memberId);
+        return draws.stream().map(draw -> {
+            Lot lot = draw.lot();
+            return new Command.Moved(new Origin(cameWith, cameWith == ofMemberId ? lot.id() : 0, lot.decisionId()), draw.points(), lot.storeId(), lot.earnedAt(),
+                    lot.activeAt(), lot.expiresAt());
+        }).toList();
+    }
+
     /** What a redemption took from each lot; nothing when it was given back already or is none of hers. */
     private Command.Restore restore(Order.Restore order) {
-        long memberId = order.head().memberId();
-        if (decisions.accepted(memberId, Kind.RESTORE, order.redemptionDecisionId())) {
+        long memberId = order.ofMemberId();
+        if (decisions.accepted(merges.ever(memberId), Kind.RESTORE, order.redemptionDecisionId())) {
             return new Command.Restore(order.redemptionDecisionId(), List.of());
         }
         Map<Long, Long> spent = new TreeMap<>();
@@ -92,6 +122,7 @@ class Commands {
                 draws.add(new Command.RestoredLot(lot, points));
             }
         }
-        return new Command.Restore(order.redemptionDecisionId(), draws);
+        return memberId == order.head().memberId() ? new Command.Restore(order.redemptionDecisionId(), draws)
+                : new Command.Restore(order.redemptionDecisionId(), List.of(), moved(memberId, order.head().memberId(), draws));
     }
 }

@@ -2,6 +2,7 @@ package io.huiji.server.desk.batch;
 
 import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.ledger.Booking;
+import io.huiji.server.member.NewMerge;
 import io.huiji.server.purchase.ReceiptNumber;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Decided {
     final List<LateCredit> lateCredits = new ArrayList<>();
     /** Decisions booked later than the clock, because the member's last booking was. */
     final List<Rebooked> rebooked = new ArrayList<>();
+    final List<NewMerge> merged = new ArrayList<>();
+    final List<Pairs.Unmerged> unmerged = new ArrayList<>();
     final SortedMap<String, Long> budgetDraws = new TreeMap<>();
 
     record RefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {}

@@ -10,6 +10,7 @@ import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.MemberFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Answer;
+import io.huiji.server.desk.Led;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Claims.Fresh;
 import io.huiji.server.desk.batch.Decided.LateCredit;
@@ -38,13 +39,13 @@ class Decider {
 
     private final Programmes programmes;
     private final Commands commands;
-    private final Transfers transfers;
+    private final Pairs pairs;
     private final Ids ids;
 
-    Decider(Programmes programmes, Commands commands, Transfers transfers, Ids ids) {
+    Decider(Programmes programmes, Commands commands, Pairs pairs, Ids ids) {
         this.programmes = programmes;
         this.commands = commands;
-        this.transfers = transfers;
+        this.pairs = pairs;
         this.ids = ids;
     }
 
@@ -59,11 +60,11 @@ class Decider {
     private void decide(Fresh fresh, BatchFacts facts, Decided decided) {
         MemberWork work = facts.members().get(fresh.order().head().memberId());
         if (work == null) {
-            fail(fresh, ProblemCode.MEMBER_UNKNOWN, decided);
+            failed(fresh, unknown(fresh.order().head().memberId(), facts), decided);
         } else if (fresh.order() instanceof Order.Refund refund) {
             refund(fresh, refund, work, facts, decided);
-        } else if (fresh.order() instanceof Order.Transfer transfer) {
-            transfer(fresh, transfer, work, facts, decided);
+        } else if (fresh.order() instanceof Order.OfTwo two) {
+            pair(fresh, two, work, facts, decided);
         } else {
             Plan plan = programmes.inForce(ratedAt(fresh.order(), facts.now()));
             Command command = commands.of(fresh.order());
@@ -81,7 +82,7 @@ class Decider {
         Decision decision = Engine.decide(plan, facts, command, fresh.ticket().withSteps());
         Changes changes = decision instanceof Decision.Accepted accepted ? accepted.changes() : null;
         Long storeId = order.head().store() == null ? null : order.head().store().id();
-        Kind kind = command instanceof Command.TransferIn ? Kind.TRANSFER_IN : Commands.kind(order);
+        Kind kind = Commands.kind(order, command);
         decided.decisions.add(new DecisionRow(member.id(), decisionId, bookedAt, kind, order.head().callerId(), plan.version(), storeId,
                 eventAt(order), refId, reference(order), changes == null ? 0 : changes.points(),
                 decision instanceof Decision.Refused refused ? refused.refusal().code() : null, stored, DecisionJson.write(facts)));
@@ -91,7 +92,7 @@ class Decider {
         if (order instanceof Order.Purchase bought && bought.late()) {
             decided.lateCredits.add(new LateCredit(bought.number(), member.id(), decisionId, bookedAt, bought.receipt().totalFen()));
         }
-        if (!bookedAt.equals(batch.now())) {
+        if (decisionId == fresh.decisionId() && !bookedAt.equals(batch.now())) {
             decided.rebooked.add(new Decided.Rebooked(fresh, bookedAt));
         }
         if (decisionId == fresh.decisionId()) {
@@ -140,7 +141,7 @@ class Decider {
     private void refund(Fresh fresh, Order.Refund order, MemberWork work, BatchFacts batch, Decided decided) {
         ReceiptRow sale = batch.sales().get(order.sale());
         DecisionRow saleDecision = sale == null || sale.decisionId() == null ? null : batch.saleDecisions().get(sale.decisionId());
-        if (sale == null || saleDecision == null || sale.memberId() == null || sale.memberId() != work.facts.id()) {
+        if (sale == null || saleDecision == null || sale.memberId() == null || !isHers(sale.memberId(), work.facts.id(), batch)) {
             fail(fresh, ProblemCode.RECEIPT_UNKNOWN, decided);
             return;
         }
@@ -148,7 +149,7 @@ class Decider {
         List<RefundedLine> lines = RefundParts.of(order.part(), recorded.receipt(), sale.refunded());
         Command.Refund command = new Command.Refund(recorded, RefundParts.amounts(lines));
         String stored = DecisionJson.write(new StoredRefund(saleDecision.id(), saleDecision.bookedAt(), recorded.refunded(),
-                recorded.clawedBackPoints(), command.lines()));
+                recorded.clawedBackPoints(), command.lines(), sale.memberId() == work.facts.id() ? 0 : sale.memberId()));
         Decision decision = carry(fresh, work, batch, programmes.inForce(batch.now()), command, stored, saleDecision.id(), fresh.decisionId(),
                 decided);
         if (decision instanceof Decision.Accepted accepted) {
@@ -160,24 +161,33 @@ class Decider {
         }
     }
 
-    private void transfer(Fresh fresh, Order.Transfer order, MemberWork sender, BatchFacts batch, Decided decided) {
-        MemberWork receiver = batch.members().get(order.toMemberId());
-        if (receiver == null) {
-            fail(fresh, ProblemCode.MEMBER_UNKNOWN, decided);
+    private static boolean isHers(long soldTo, long memberId, BatchFacts batch) {
+        return soldTo == memberId || batch.mergedInto().getOrDefault(soldTo, 0L) == memberId;
+    }
+
+    private void pair(Fresh fresh, Order.OfTwo order, MemberWork first, BatchFacts batch, Decided decided) {
+        MemberWork second = batch.members().get(order.otherMemberId());
+        if (second == null) {
+            failed(fresh, unknown(order.otherMemberId(), batch), decided);
             return;
         }
         Plan plan = programmes.inForce(batch.now());
-        Command.TransferOut out = transfers.out(order, plan, batch.now());
-        Facts seen = new Facts(batch.now(), sender.facts, order.head().store(), Map.of());
-        long inId = ids.next();
-        Decision decision = carry(fresh, sender, batch, plan, out, DecisionJson.write(out), inId, fresh.decisionId(), decided);
-        if (decision instanceof Decision.Accepted accepted) {
-            Command.TransferIn in = transfers.in(order, seen, accepted.changes());
-            Decision second = carry(fresh, receiver, batch, plan, in, DecisionJson.write(in), fresh.decisionId(), inId, decided);
-            if (!(second instanceof Decision.Accepted)) {
-                throw new IllegalStateException("the second leg of a transfer was refused: " + second);
-            }
+        try {
+            pairs.decide(fresh, first, second, plan, batch, decided, (work, command, refId, decisionId) ->
+                    carry(fresh, work, batch, plan, command, DecisionJson.write(command), refId, decisionId, decided));
+        } catch (Pairs.Refused refused) {
+            fail(fresh, refused.code(), decided);
         }
+    }
+
+    private static Answer.Failed unknown(long memberId, BatchFacts batch) {
+        Long survivor = batch.mergedInto().get(memberId);
+        return survivor == null ? new Answer.Failed(ProblemCode.MEMBER_UNKNOWN, Map.of()) : Led.away(memberId, survivor);
+    }
+
+    private static void failed(Fresh fresh, Answer.Failed answer, Decided decided) {
+        decided.undecided.add(fresh);
+        decided.outcomes.add(new Outcome(fresh.ticket(), answer));
     }
 
     private static void fail(Fresh fresh, ProblemCode code, Decided decided) {
@@ -228,6 +238,7 @@ class Decider {
             case Order.Restore restore -> restore.redemptionDecisionId();
             case Order.Capture capture -> capture.holdId();
             case Order.VoidHold hold -> hold.holdId();
+            case Order.UndoOldBalance undo -> undo.decisionId();
             default -> null;
         };
     }

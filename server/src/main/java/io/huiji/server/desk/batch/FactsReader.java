@@ -66,7 +66,7 @@ class FactsReader {
         Reading reading = reading(orders, saleDecisions.values(), now, !lockBudgets);
         roundTrip.run(reading.statements());
         Map<String, Long> budgetLeft = lockBudgets ? new HashMap<>(budgets.lock(budgetCodes(orders))) : reading.budgetLeft();
-        return new BatchFacts(now, works(reading), sales, saleDecisions, budgetLeft);
+        return new BatchFacts(now, works(reading), reading.mergedInto(), sales, saleDecisions, budgetLeft);
     }
 
     /** What these orders need, not read yet; no refunds among them. By the versions that are known, so {@link Programmes#refresh} comes first or along. */
@@ -77,18 +77,24 @@ class FactsReader {
     private Reading reading(List<Order> orders, Collection<DecisionRow> sales, Instant now, boolean withBudgets) {
         Set<Long> all = new HashSet<>();
         Set<Long> withLots = new HashSet<>();
+        Set<Long> comingBack = new HashSet<>();
         for (Order order : orders) {
             all.add(order.head().memberId());
             if (needsLots(order)) {
                 withLots.add(order.head().memberId());
             }
-            if (order instanceof Order.Transfer transfer) {
-                all.add(transfer.toMemberId());
-                withLots.add(transfer.toMemberId());
+            if (order instanceof Order.OfTwo two) {
+                all.add(two.otherMemberId());
+                withLots.add(two.otherMemberId());
+            }
+            if (order instanceof Order.Unmerge unmerge) {
+                comingBack.add(unmerge.goneId());
             }
         }
+        Set<Long> known = new HashSet<>(all);
+        sales.forEach(sale -> known.add(sale.memberId()));
         Set<String> codes = withBudgets ? budgetCodes(orders) : Set.of();
-        return new Reading(all, withLots, books.accounts(all), members.profiles(all), standings.read(all),
+        return new Reading(all, withLots, comingBack, books.accounts(all), members.profiles(known), standings.read(all),
                 standings.days(all, earliestDay(orders, sales, now)), withLots.isEmpty() ? null : books.openLots(withLots),
                 withLots.isEmpty() ? null : books.openHolds(withLots), codes.isEmpty() ? null : budgets.asking(codes));
     }
@@ -107,10 +113,13 @@ class FactsReader {
         return decisions.read(refs);
     }
 
-    /** The first day that a window of any of these orders can reach. */
+    /** The first day that a window of any of these orders can reach. A merge moves all days. */
     private LocalDate earliestDay(List<Order> orders, Collection<DecisionRow> sales, Instant now) {
         Instant earliest = now;
         for (Order order : orders) {
+            if (order instanceof Order.Merge || order instanceof Order.Unmerge) {
+                return LocalDate.EPOCH;
+            }
             Instant at = switch (order) {
                 case Order.Purchase bought -> bought.receipt().eventAt();
                 case Order.Grant grant -> grant.eventAt();

@@ -1,5 +1,6 @@
 package io.huiji.server.desk.batch;
 
+import io.huiji.server.member.Merges;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -8,7 +9,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What kind of fault broke a transaction, by SQLSTATE. */
 enum Fault {
-    /** 40001 serialization failure, 40P01 deadlock: nothing was done, run again. */
+    /** 40001 serialization failure, 40P01 deadlock: nothing was done, run again. So with a member who changed while she was merged. */
     LOST_RACE,
     /** 55P03: another transaction holds a key or a lane. */
     LOCK_TIMEOUT,
@@ -18,6 +19,9 @@ enum Fault {
     OTHER;
 
     static Fault of(Throwable failure) {
+        if (failure instanceof Merges.Raced) {
+            return LOST_RACE;
+        }
         String state = sqlState(failure);
         if (state == null) {
             boolean away = failure instanceof CannotGetJdbcConnectionException || failure instanceof CannotCreateTransactionException

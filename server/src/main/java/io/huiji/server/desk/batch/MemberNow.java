@@ -40,12 +40,16 @@ public class MemberNow {
     /** The settled member and the plan in force. */
     public record Seen(MemberFacts member, Plan plan, Instant at) {}
 
-    /** @throws Problem {@code member_unknown} */
+    /** @throws Problem {@code member_unknown}, {@code member_merged} with the {@code survivorId} */
     public Seen see(long memberId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Order settle = new Order.Settle(new Order.Head(new WriteKey(new UUID(0, 0), new UUID(0, 0)), 0, memberId, null));
         BatchFacts batch = transaction.execute(status -> reader.read(List.of(settle), now, false));
         MemberWork work = batch == null ? null : batch.members().get(memberId);
+        Long survivor = batch == null ? null : batch.mergedInto().get(memberId);
+        if (survivor != null) {
+            throw Problem.of(ProblemCode.MEMBER_MERGED, Map.of("survivorId", Long.toString(survivor)));
+        }
         if (work == null) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
         }

@@ -6,6 +6,8 @@ import io.huiji.server.desk.batch.Claims.Repeat;
 import io.huiji.server.desk.batch.Claims.Result;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
+import io.huiji.server.member.MemberProfile;
+import io.huiji.server.member.Members;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.Query;
 import io.huiji.server.platform.RoundTrip;
@@ -31,12 +33,14 @@ class NumberClaims {
 
     private final Receipts receipts;
     private final ClaimSql claims;
+    private final Members members;
     private final RoundTrip roundTrip;
 
-    NumberClaims(Receipts receipts, ClaimSql claims, RoundTrip roundTrip) {
+    NumberClaims(Receipts receipts, ClaimSql claims, Members members, RoundTrip roundTrip) {
         this.roundTrip = roundTrip;
         this.receipts = receipts;
         this.claims = claims;
+        this.members = members;
     }
 
     void claim(Result result, Instant now) {
@@ -103,9 +107,9 @@ class NumberClaims {
         Order order = fresh.order();
         long memberId = order.head().memberId();
         if (row.decisionId() != null && row.memberId() != null && row.bookedAt() != null) {
-            boolean same = row.memberId() == memberId && (!(order instanceof Order.Purchase bought) || row.netFen() == bought.receipt().totalFen());
+            boolean same = isOf(row.memberId(), memberId) && (!(order instanceof Order.Purchase bought) || row.netFen() == bought.receipt().totalFen());
             if (same) {
-                repeat(fresh, new DecisionRef(memberId, row.decisionId(), row.bookedAt()), result);
+                repeat(fresh, new DecisionRef(row.memberId(), row.decisionId(), row.bookedAt()), result);
             } else {
                 boolean late = order instanceof Order.Purchase bought && bought.late();
                 fail(fresh, late ? ProblemCode.ALREADY_CREDITED : ProblemCode.RECEIPT_CONFLICT, result);
@@ -115,13 +119,23 @@ class NumberClaims {
         }
     }
 
+    /** The same receipt may be sent again after its member was merged. */
+    private boolean isOf(long creditedTo, long memberId) {
+        if (creditedTo == memberId) {
+            return true;
+        }
+        MemberProfile profile = roundTrip.ask(members.profiles(List.of(creditedTo))).get(creditedTo);
+        return profile != null && profile.mergedInto() != null && profile.mergedInto() == memberId;
+    }
+
     private void claimRefunds(Result result, Instant now) {
         Map<ReceiptNumber, Fresh> asked = new HashMap<>();
         List<RefundRow> rows = new ArrayList<>();
         for (Fresh fresh : result.fresh()) {
             if (fresh.order() instanceof Order.Refund refund) {
                 asked.put(refund.refund(), fresh);
-                rows.add(new RefundRow(refund.refund(), refund.head().memberId(), fresh.decisionId(), now, refund.sale(), 0));
+                rows.add(new RefundRow(refund.refund(), refund.head().memberId(), fresh.decisionId(), now, refund.sale(), 0,
+                        refund.head().store() == null ? null : refund.head().store().id()));
             }
         }
         rows.sort(Comparator.comparing(RefundRow::number));
@@ -166,10 +180,10 @@ class NumberClaims {
             case Order.Purchase bought when bought.late() -> null;
             case Order.Purchase bought -> new NewReceipt(bought.number(), bought.head().memberId(), fresh.decisionId(), now,
                     bought.head().store() == null ? 0 : bought.head().store().id(), bought.receipt().eventAt(), bought.receipt().totalFen(),
-                    bought.importId(), null, null);
+                    bought.importId(), null, bought.receipt().channel(), null);
             case Order.Grant grant -> new NewReceipt(activityNumber(grant),
                     grant.head().memberId(), fresh.decisionId(), now, grant.head().store() == null ? 0 : grant.head().store().id(),
-                    grant.eventAt(), 0, 0, null, null);
+                    grant.eventAt(), 0, 0, null, null, null);
             default -> null;
         };
     }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What a batch's decisions will look at, as questions that travel together, one a table; afterwards the members' facts that the answers make.
  *
  * @param withLots members whose lots and holds are asked for; where there are none, neither is
+ * @param comingBack members who were merged and are looked at all the same
  * @param budgets what is left of the budgets; {@code null}: not asked
  */
 record Reading(
         Set<Long> all,
         Set<Long> withLots,
+        Set<Long> comingBack,
         Query<Map<Long, AccountState>> accounts,
         Query<Map<Long, MemberProfile>> profiles,
         Query<Map<Long, Standing>> standings,
@@ -62,7 +64,7 @@ record Reading(
         return owing;
     }
 
-    /** By id; a member who does not exist or is closed is absent. */
+    /** By id; a member who does not exist, is closed or was merged is absent. */
     Map<Long, MemberWork> works() {
         return works(lots == null ? Map.of() : lots.result(), holds == null ? Map.of() : holds.result());
     }
@@ -80,7 +82,7 @@ record Reading(
         for (long id : all) {
             AccountState account = accounts.result().get(id);
             MemberProfile profile = profiles.result().get(id);
-            if (account != null && profile != null && profile.status() != MemberProfile.Status.CLOSED) {
+            if (account != null && profile != null && isOpen(profile)) {
                 MemberFacts facts = new MemberFacts(id, profile.status() == MemberProfile.Status.FROZEN, profile.birthdayMonthDay(),
                         profile.enrolledAt(), account.balance(), standings.result().getOrDefault(id, Standing.NEW),
                         days.result().getOrDefault(id, List.of()), openLots.getOrDefault(id, List.of()), openHolds.getOrDefault(id, List.of()));
@@ -88,6 +90,25 @@ record Reading(
             }
         }
         return works;
+    }
+
+    private boolean isOpen(MemberProfile profile) {
+        return switch (profile.status()) {
+            case ACTIVE, FROZEN -> true;
+            case CLOSED -> false;
+            case MERGED -> comingBack.contains(profile.id());
+        };
+    }
+
+    /** Who answers for those who were merged. */
+    Map<Long, Long> mergedInto() {
+        Map<Long, Long> into = new HashMap<>();
+        profiles.result().forEach((id, profile) -> {
+            if (profile.mergedInto() != null) {
+                into.put(id, profile.mergedInto());
+            }
+        });
+        return into;
     }
 
     /** To be lowered as the budgets are drawn. */

@@ -51,7 +51,7 @@ public class Rereading {
             return DecisionJson.command(row.kind(), row.command());
         }
         StoredRefund refund = DecisionJson.read(row.command(), StoredRefund.class);
-        DecisionRow sale = decisions.read(List.of(new DecisionRef(row.memberId(), refund.saleDecisionId(), refund.saleBookedAt())))
+        DecisionRow sale = decisions.read(List.of(new DecisionRef(refund.saleMemberId() == 0 ? row.memberId() : refund.saleMemberId(), refund.saleDecisionId(), refund.saleBookedAt())))
                 .get(refund.saleDecisionId());
         if (sale == null) {
             throw new IllegalStateException("the sale of refund " + row.id() + " is missing");

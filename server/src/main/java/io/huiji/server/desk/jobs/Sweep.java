@@ -6,8 +6,10 @@ import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Desk;
 import io.huiji.server.desk.Desk.Urgency;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.Unfinished;
 import io.huiji.server.desk.unassigned.UnassignedReceipts;
 import io.huiji.server.ledger.Books;
+import io.huiji.server.platform.JobNews;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.standing.Standings;
@@ -20,10 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles every member with something due, and credits receipts that still wait for a phone that has enrolled. Nothing depends on it (each decision settles first); it makes the books show what time has done.
+ * Settles every member with something due, and credits receipts that still wait for a phone that has enrolled, finishes what was cut short. Nothing depends on it (each decision settles first); it makes the books show what time has done.
  * May be run again, cut short, or run by two instances: the key of a settlement names the member and the quarter of an hour.
  */
 @Component
@@ -39,22 +42,35 @@ public class Sweep {
     private final Programmes programmes;
     private final Desk desk;
     private final UnassignedReceipts unassigned;
+    private final ObjectProvider<Unfinished> unfinished;
     private final InstantSource clock;
+    private final ObjectProvider<JobNews> news;
 
-    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned, InstantSource clock) {
+    Sweep(Books books, Standings standings, Programmes programmes, Desk desk, UnassignedReceipts unassigned,
+            ObjectProvider<Unfinished> unfinished, InstantSource clock, ObjectProvider<JobNews> news) {
+        this.unfinished = unfinished;
         this.books = books;
         this.standings = standings;
         this.programmes = programmes;
         this.desk = desk;
         this.unassigned = unassigned;
         this.clock = clock;
+        this.news = news;
     }
 
     /** @param failed members that could not be settled now; the next run finds them again */
     public record Swept(int settled, int failed) {}
 
     public Swept run() {
+        Instant start = clock.instant();
+        Swept swept = sweep();
+        news.orderedStream().forEach(bean -> bean.ran("sweep", start, clock.instant(), swept.settled(), swept.failed()));
+        return swept;
+    }
+
+    private Swept sweep() {
         unassigned.creditEnrolled();
+        unfinished.forEach(Unfinished::finish);
         Instant now = clock.instant();
         Swept due = settleAll(afterId -> books.membersDue(now, afterId, PAGE), now);
         Swept downgraded = downgrades(now);

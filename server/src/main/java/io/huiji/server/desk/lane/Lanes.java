@@ -46,14 +46,14 @@ public class Lanes implements SmartLifecycle {
         if (!running) {
             return false;
         }
-        if (ticket.order() instanceof Order.Transfer transfer) {
-            return offerAlone(ticket, transfer);
+        if (ticket.order() instanceof Order.OfTwo two) {
+            return offerAlone(ticket, two);
         }
         return lanes.get(laneOf(ticket.order().head().memberId())).offer(ticket, urgency);
     }
 
-    private boolean offerAlone(Ticket ticket, Order.Transfer transfer) {
-        TreeSet<Integer> both = new TreeSet<>(List.of(laneOf(transfer.head().memberId()), laneOf(transfer.toMemberId())));
+    private boolean offerAlone(Ticket ticket, Order.OfTwo two) {
+        TreeSet<Integer> both = new TreeSet<>(List.of(laneOf(two.head().memberId()), laneOf(two.otherMemberId())));
         try {
             alone.execute(() -> runner.run(List.of(ticket), both));
             return true;

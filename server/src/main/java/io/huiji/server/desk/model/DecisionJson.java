@@ -50,8 +50,14 @@ public final class DecisionJson {
             case TRANSFER_OUT -> Command.TransferOut.class;
             case TRANSFER_IN -> Command.TransferIn.class;
             case ADJUST -> Command.Adjust.class;
+            case OLD_BALANCE -> Command.OldBalance.class;
+            case UNDO_OLD_BALANCE -> Command.UndoOldBalance.class;
             case GRANT -> Command.Grant.class;
             case SETTLE -> Command.Settle.class;
+            case MERGE_OUT -> Command.MergeOut.class;
+            case MERGE_IN -> Command.MergeIn.class;
+            case UNMERGE_OUT -> Command.UnmergeOut.class;
+            case UNMERGE_IN -> Command.UnmergeIn.class;
             case REFUND -> throw new IllegalArgumentException("a refund is read with its sale");
         };
         return read(text, type);

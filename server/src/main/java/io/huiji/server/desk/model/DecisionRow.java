@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A decision as kept: enough to decide it again.
  *
  * @param kind see {@link Kind}
- * @param refId the decision it refers to: a refund's sale, a restore's redemption, a transfer's other leg
+ * @param refId the decision it refers to: a refund's sale, a restore's redemption, a transfer's or merge's other leg
  * @param reference receipt, refund or event number, as the partner names it
  * @param refusal code of the refusal; {@code null}: accepted
  * @param command JSON, see {@link DecisionJson}
@@ -29,5 +29,6 @@ public record DecisionRow(
         String facts) {
 
     /** What was asked. */
-    public enum Kind { PURCHASE, REFUND, REDEEM, RESERVE, CAPTURE, VOID, RESTORE, TRANSFER_OUT, TRANSFER_IN, ADJUST, GRANT, SETTLE }
+    public enum Kind { PURCHASE, REFUND, REDEEM, RESERVE, CAPTURE, VOID, RESTORE, TRANSFER_OUT, TRANSFER_IN, ADJUST, OLD_BALANCE, UNDO_OLD_BALANCE, GRANT, SETTLE,
+        MERGE_OUT, MERGE_IN, UNMERGE_OUT, UNMERGE_IN }
 }

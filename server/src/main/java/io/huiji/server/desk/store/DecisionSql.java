@@ -9,6 +9,7 @@ import io.huiji.server.platform.Copy.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +63,10 @@ public class DecisionSql {
         return rows;
     }
 
-    /** A member's decisions by id, in whichever partition; for pages, not for batches. */
-    public List<DecisionRow> read(long memberId, Collection<Long> ids) {
-        return database.sql("select " + COLUMNS + " from desk.decision d where d.member_id = ? and d.id = any (?::bigint[])")
-                .param(memberId).param(Arrays.longs(ids)).query((row, n) -> decision(row)).list();
+    /** Decisions of the records of one person by id, in whichever partition; for pages, not for batches. */
+    public List<DecisionRow> read(Collection<Long> memberIds, Collection<Long> ids) {
+        return database.sql("select " + COLUMNS + " from desk.decision d where d.member_id = any (?::bigint[]) and d.id = any (?::bigint[])")
+                .param(Arrays.longs(memberIds)).param(Arrays.longs(ids)).query((row, n) -> decision(row)).list();
     }
 
     /** Every decision of a range of members and of each {@code oneIn}th of them, a member's together; held {@value #FETCH_SIZE} at a time. */
@@ -82,11 +83,24 @@ public class DecisionSql {
     }
 
     /** Whether an accepted decision of {@code kind} refers to {@code refId}. */
-    public boolean accepted(long memberId, Kind kind, long refId) {
+    public boolean accepted(Collection<Long> memberIds, Kind kind, long refId) {
         return database.sql("""
                 select exists (select 1 from desk.decision
-                                where member_id = ? and kind = ? and ref_id = ? and refusal is null)""")
-                .param(memberId).param(name(kind)).param(refId).query(Boolean.class).single();
+                                where member_id = any (?::bigint[]) and kind = ? and ref_id = ? and refusal is null)""")
+                .param(Arrays.longs(memberIds)).param(name(kind)).param(refId).query(Boolean.class).single();
+    }
+
+    /** Accepted refunds of these members, booked at {@code since} or later and after that decision. */
+    public List<DecisionRow> refundsSince(Collection<Long> memberIds, Instant since, long afterId) {
+        return database.sql("select " + COLUMNS + " from desk.decision d"
+                + " where d.member_id = any (?::bigint[]) and d.booked_at >= ? and d.id > ? and d.kind = 'refund' and d.refusal is null order by d.id")
+                .param(Arrays.longs(memberIds)).param(Timestamp.from(since)).param(afterId).query((row, n) -> decision(row)).list();
+    }
+
+    /** How many purchases of a member were booked at {@code since} or later. */
+    public long purchasesSince(long memberId, Instant since) {
+        return database.sql("select count(*) from desk.decision where member_id = ? and booked_at >= ? and kind = 'purchase' and refusal is null")
+                .param(memberId).param(Timestamp.from(since)).query((row, n) -> row.getLong(1)).single();
     }
 
     static String name(Kind kind) {

@@ -73,7 +73,8 @@ public class UnassignedReceipts implements EnrolledByPhone {
             phoneHash = gate.phoneHash();
         }
         NewReceipt row = new NewReceipt(receipt.number(), null, null, null, receipt.storeId(), receipt.receipt().eventAt(),
-                receipt.receipt().totalFen(), 0, phoneHash, DecisionJson.write(receipt.receipt()));
+                receipt.receipt().totalFen(), 0, phoneHash, receipt.receipt().channel(),
+                DecisionJson.write(receipt.receipt()));
         if (roundTrip.ask(receipts.claim(List.of(row))).isEmpty()) {
             ReceiptRow used = receipts.find(receipt.number()).orElseThrow(() -> Problem.of(ProblemCode.IN_FLIGHT));
             if (used.state() != row.state() || used.netFen() != row.netFen()) {

@@ -37,11 +37,11 @@ public class UnassignedRefunds {
     public record Noted(String status, String number, long points, long amountFen, String zh, String en) {}
 
     /** @throws Problem {@code receipt_unknown}, {@code refund_conflict}, {@code refund_exceeds_sale}, {@code in_flight} (it was credited meanwhile) */
-    public Reply refund(WriteKey key, ReceiptNumber sale, ReceiptNumber number, Order.Part part) {
-        return once.run(key, () -> Reply.created(note(sale, number, part)));
+    public Reply refund(WriteKey key, ReceiptNumber sale, ReceiptNumber number, long storeId, Order.Part part) {
+        return once.run(key, () -> Reply.created(note(sale, number, storeId, part)));
     }
 
-    private Noted note(ReceiptNumber sale, ReceiptNumber number, Order.Part part) {
+    private Noted note(ReceiptNumber sale, ReceiptNumber number, long storeId, Order.Part part) {
         ReceiptRow row = receipts.lock(sale).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
         if (row.memberId() != null) {
             throw Problem.of(ProblemCode.IN_FLIGHT);
@@ -57,7 +57,7 @@ public class UnassignedRefunds {
             }
         }
         long amountFen = lines.stream().mapToLong(RefundedLine::amountFen).sum();
-        if (receipts.claimRefunds(List.of(new RefundRow(number, null, null, clock.instant(), sale, amountFen))).isEmpty()) {
+        if (receipts.claimRefunds(List.of(new RefundRow(number, null, null, clock.instant(), sale, amountFen, storeId))).isEmpty()) {
             throw Problem.of(ProblemCode.REFUND_CONFLICT);
         }
         receipts.writeRefunded(List.of(row.with(now, 0)));

@@ -4,27 +4,38 @@ import io.huiji.engine.decision.Decision;
 import io.huiji.server.access.AdjustmentLimits;
 import io.huiji.server.access.Approval;
 import io.huiji.server.access.Approvals;
+import io.huiji.server.access.ApprovedWork;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Trail;
 import io.huiji.server.desk.Answer;
 import io.huiji.server.desk.Order;
+import io.huiji.server.desk.Unfinished;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.store.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adjustments by hand: at once within the limits of who asks, else after a second person has approved. Either way through the desk, once. */
 @Component
-class Adjusting {
+class Adjusting implements Unfinished {
 
     static final String KIND = "adjustment";
     private static final int ACCEPTED = 202;
+    private static final int UNFINISHED_MAX = 1_000;
+    private static final Duration ABOUT_TO_BE_DONE = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Adjusting.class);
 
     private final Acting acting;
     private final AdjustmentLimits limits;
@@ -34,8 +45,12 @@ class Adjusting {
     private final Once once;
     private final Stores stores;
     private final JsonMapper json;
+    private final InstantSource clock;
+    private final ObjectProvider<ApprovedWork> others;
 
-    Adjusting(Acting acting, AdjustmentLimits limits, Approvals approvals, Replying replying, Trail trail, Once once, Stores stores, JsonMapper json) {
+    Adjusting(Acting acting, AdjustmentLimits limits, Approvals approvals, Replying replying, Trail trail, Once once, Stores stores, JsonMapper json,
+            InstantSource clock, ObjectProvider<ApprovedWork> others) {
+        this.clock = clock;
         this.acting = acting;
         this.limits = limits;
         this.approvals = approvals;
@@ -44,6 +59,7 @@ class Adjusting {
         this.once = once;
         this.stores = stores;
         this.json = json;
+        this.others = others;
     }
 
     /** What is done when it is approved. {@code store}: code. */
@@ -78,19 +94,62 @@ class Adjusting {
      */
     ResponseEntity<Object> approve(long approvalId, String reason, WriteKey key, Caller caller) {
         Approval approved = approvals.approve(caller, approvalId, reason);
+        if (!approved.kind().equals(KIND)) {
+            String outcome = work(approved).carryOut(approved);
+            return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, true, outcome)))));
+        }
         Adjustment wanted = json.readValue(approved.request(), Adjustment.class);
-        WriteKey own = WriteKey.of(0, "approval:" + approvalId, approved.request());
+        Booked booked = book(approved, wanted, caller);
+        return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, booked.done(), booked.outcome())))));
+    }
+
+    /** @param outcome of a booked one the decision's id, of a refused one the code */
+    private record Booked(boolean done, String outcome) {}
+
+    /** @throws Problem the desk is busy */
+    private Booked book(Approval approved, Adjustment wanted, Caller caller) {
+        WriteKey own = WriteKey.of(0, "approval:" + approved.approvalId(), approved.request());
         Answer answer = replying.wait(order(wanted, own, caller));
-        boolean done = answer instanceof Answer.Decided decided && !(decided.decision() instanceof Decision.Refused);
-        if (!done && !isRefused(answer)) {
+        if (answer instanceof Answer.Decided decided && !(decided.decision() instanceof Decision.Refused)) {
+            return new Booked(true, new Ref(decided.memberId(), decided.decisionId()).toString());
+        }
+        if (!isRefused(answer)) {
             throw Replying.problem(answer);
         }
-        String outcome = answer instanceof Answer.Decided decided && done ? new Ref(decided.memberId(), decided.decisionId()).toString() : Replying.problem(answer).code().code();
-        return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, done, outcome)))));
+        return new Booked(false, Replying.problem(answer).code().code());
+    }
+
+    /** Books what was approved by somebody whose server died before it was booked; under the approval's own key, so never twice. */
+    @Override
+    public void finish() {
+        for (Approval approved : approvals.unfinished(clock.instant().minus(ABOUT_TO_BE_DONE), UNFINISHED_MAX)) {
+            Long by = approved.decidedBy();
+            String name = approved.decidedName();
+            if (approved.kind().equals(KIND) && by != null && name != null) {
+                Caller approver = new Caller(Caller.Kind.STAFF, by, 0, name, Set.of(), Set.of(), Caller.NumberSpace.STORE);
+                try {
+                    Booked booked = book(approved, json.readValue(approved.request(), Adjustment.class), approver);
+                    approvals.finishLater(approved.approvalId(), booked.done(), booked.outcome());
+                } catch (Problem busy) {
+                    LOG.warn("approval {} could not be booked now ({}); the next run tries again", approved.approvalId(), busy.code().code());
+                }
+            }
+        }
     }
 
     ResponseEntity<Object> reject(long approvalId, String reason, WriteKey key, Caller caller) {
-        return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.reject(caller, approvalId, reason)))));
+        return Replies.of(once.run(key, () -> {
+            Approval rejected = approvals.reject(caller, approvalId, reason);
+            if (!rejected.kind().equals(KIND)) {
+                work(rejected).drop(rejected);
+            }
+            return Once.Reply.ok(view(rejected));
+        }));
+    }
+
+    private ApprovedWork work(Approval approval) {
+        return others.stream().filter(one -> one.kind().equals(approval.kind())).findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody carries out approvals of " + approval.kind()));
     }
 
     ApprovalView view(Approval approval) {

@@ -99,7 +99,7 @@ class ReceiptController {
     }
 
     /** @throws Problem {@code receipt_unknown}: the number of an activity is none of a receipt */
-    private @Nullable DecisionRow decision(ReceiptRow row) {
+    @Nullable DecisionRow decision(ReceiptRow row) {
         if (row.memberId() == null || row.decisionId() == null || row.bookedAt() == null) {
             return null;
         }
@@ -110,7 +110,7 @@ class ReceiptController {
         return decision;
     }
 
-    private List<ReceiptLine> lines(Receipt receipt, List<RefundedLine> refunded) {
+    List<ReceiptLine> lines(Receipt receipt, List<RefundedLine> refunded) {
         Map<Integer, RefundedLine> taken = refunded.stream().collect(Collectors.toMap(RefundedLine::no, line -> line));
         Map<String, String> names = products.names(receipt.lines().stream().flatMap(line -> Stream.ofNullable(line.product())).collect(Collectors.toSet()));
         return receipt.lines().stream().map(line -> {
@@ -120,7 +120,7 @@ class ReceiptController {
         }).toList();
     }
 
-    private static String state(NewReceipt.State state) {
+    static String state(NewReceipt.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

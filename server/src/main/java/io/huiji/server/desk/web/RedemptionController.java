@@ -80,7 +80,7 @@ class RedemptionController {
     @Operation(summary = "撤销兑换,积分退回原批次 / Reverse a redemption; the points go back to their lots")
     ResponseEntity<DecisionView> reverse(@PathVariable String redemptionId, @RequestBody @Valid StoreBody body, WriteKey key, Caller caller) {
         Ref redemption = Ref.parse(redemptionId, ProblemCode.NOT_FOUND);
-        return replying.submit(new Order.Restore(acting.head(body.store(), redemption.memberId(), key, caller), redemption.id()));
+        return replying.submit(new Order.Restore(acting.head(body.store(), redemption.memberId(), key, caller), redemption.memberId(), redemption.id()));
     }
 
     @PostMapping("/holds")

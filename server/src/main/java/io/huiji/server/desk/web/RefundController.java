@@ -86,7 +86,7 @@ class RefundController {
     ResponseEntity<?> refund(@RequestBody @Valid RefundBody body, WriteKey key, Caller caller) {
         Asked asked = asked(body, caller);
         if (asked.sale().memberId() == null) {
-            return Replies.of(unassigned.refund(key, asked.sale().number(), asked.number(), asked.part()));
+            return Replies.of(unassigned.refund(key, asked.sale().number(), asked.number(), asked.at().id(), asked.part()));
         }
         return replying.submit(order(asked, asked.sale().memberId(), body, key, caller));
     }

@@ -10,6 +10,7 @@ import io.huiji.server.desk.web.DecisionView.Because;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.ledger.JournalRow;
 import io.huiji.server.ledger.StoreShare;
+import io.huiji.server.member.Merges;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.Problem;
@@ -33,8 +34,10 @@ class Statements {
     private final DecisionSql decisions;
     private final Rereading rereading;
     private final Stores stores;
+    private final Merges merges;
 
-    Statements(Books books, DecisionSql decisions, Rereading rereading, Stores stores) {
+    Statements(Books books, DecisionSql decisions, Rereading rereading, Stores stores, Merges merges) {
+        this.merges = merges;
         this.books = books;
         this.decisions = decisions;
         this.rereading = rereading;
@@ -56,7 +59,8 @@ class Statements {
             @Schema(description = "小票号、退款号或活动凭证 / Receipt, refund or event number") @Nullable String reference,
             Instant bookedAt,
             Instant effectiveAt,
-            List<Because> explanation) {}
+            List<Because> explanation,
+            @Schema(description = "并入本会员的哪个会员的旧账;缺省为本会员 / Of which member who was merged into this one; left out: her own") @Nullable Long ofMemberId) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EarningStore(
@@ -70,11 +74,12 @@ class Statements {
             @Nullable String reference, Instant bookedAt, @Nullable Instant eventAt, List<Because> explanation) {}
 
     Page<EntryView> entries(long memberId, PageQuery page) {
-        List<JournalRow> rows = books.journal(memberId, page.afterId(Long.MAX_VALUE), page.limit() + 1);
-        Map<Long, DecisionRow> byId = decisions.read(memberId, rows.stream().map(JournalRow::decisionId).collect(Collectors.toSet())).stream()
+        List<Long> records = merges.withLineage(memberId);
+        List<JournalRow> rows = books.journal(records, page.afterId(Long.MAX_VALUE), page.limit() + 1);
+        Map<Long, DecisionRow> byId = decisions.read(records, rows.stream().map(JournalRow::decisionId).collect(Collectors.toSet())).stream()
                 .collect(Collectors.toMap(DecisionRow::id, Function.identity()));
         Map<Long, Answer.Decided> reread = byId.values().stream().collect(Collectors.toMap(DecisionRow::id, rereading::answer));
-        Map<Long, List<StoreShare>> shares = books.earningStores(memberId, rows.stream().map(JournalRow::id).toList());
+        Map<Long, List<StoreShare>> shares = books.earningStores(records, rows.stream().map(JournalRow::id).toList());
         return Page.of(rows, page.limit(),
                 row -> entry(memberId, row, shares.getOrDefault(row.id(), List.of()), byId.get(row.decisionId()), reread.get(row.decisionId())),
                 row -> Long.toString(row.id()));
@@ -83,14 +88,14 @@ class Statements {
     private EntryView entry(long memberId, JournalRow row, List<StoreShare> shares, @Nullable DecisionRow decision, Answer.@Nullable Decided reread) {
         List<EarningStore> earningStores = shares.stream()
                 .map(share -> new EarningStore(share.storeId() == 0 ? null : store(share.storeId()), share.points(), share.held())).toList();
-        return new EntryView(new Ref(memberId, row.id()).toString(), new Ref(memberId, row.decisionId()).toString(),
+        return new EntryView(new Ref(row.memberId(), row.id()).toString(), new Ref(row.memberId(), row.decisionId()).toString(),
                 row.reason().name().toLowerCase(Locale.ROOT), row.spendable(), row.pending(), row.held(), -row.debt(), store(row.storeId()),
                 storeName(row.storeId()), earningStores, decision == null ? null : decision.reference(), row.bookedAt(), row.effectiveAt(),
-                reread == null ? List.of() : Because.of(reread.decision().steps()));
+                reread == null ? List.of() : Because.of(reread.decision().steps()), row.memberId() == memberId ? null : row.memberId());
     }
 
     DecisionDetail decision(Ref ref) {
-        DecisionRow row = decisions.read(ref.memberId(), List.of(ref.id())).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        DecisionRow row = decisions.read(List.of(ref.memberId()), List.of(ref.id())).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         Decision decision = rereading.answer(row).decision();
         return new DecisionDetail(ref.toString(), row.kind().name().toLowerCase(Locale.ROOT), row.memberId(), row.points(), row.refusal(),
                 row.planVersion(), store(row.storeId()), row.reference(), row.bookedAt(), row.eventAt(), Because.of(decision.steps()));

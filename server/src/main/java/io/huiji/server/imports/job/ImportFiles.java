@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What imports keep on disk, in {@code <data>/imports}, readable by the owner alone: the upload while it is needed, the rejected lines. */
@@ -43,6 +44,16 @@ public class ImportFiles {
 
     public Path rejected(long runId) {
         return folder.resolve(runId + "-rejected.csv");
+    }
+
+    /** The first row of a table that was kept. */
+    public String[] header(long runId) {
+        return HeaderReader.read(uploaded(runId));
+    }
+
+    /** The rejected lines after a place in their list. */
+    public List<RejectedReader.Rejected> rejections(long runId, long afterRow, int limit) {
+        return RejectedReader.read(rejected(runId), afterRow, limit);
     }
 
     /** Return lines that found their sale in part or not at all. */

@@ -33,7 +33,9 @@ public class Jobs implements SmartLifecycle {
 
     private final ImportJob importJob;
     private final MemberJob memberJob;
+    private final BalanceJob balanceJob;
     private final UndoJob undoJob;
+    private final BalanceUndo balanceUndo;
     private final ImportFiles files;
     private final RunSql runs;
     private final RunLock locks;
@@ -41,10 +43,12 @@ public class Jobs implements SmartLifecycle {
     private volatile @Nullable ThreadPoolExecutor worker;
     private volatile @Nullable Progress current;
 
-    Jobs(ImportJob importJob, MemberJob memberJob, UndoJob undoJob, ImportFiles files, RunSql runs, RunLock locks, InstantSource clock) {
+    Jobs(ImportJob importJob, MemberJob memberJob, BalanceJob balanceJob, UndoJob undoJob, BalanceUndo balanceUndo, ImportFiles files, RunSql runs, RunLock locks, InstantSource clock) {
         this.importJob = importJob;
         this.memberJob = memberJob;
+        this.balanceJob = balanceJob;
         this.undoJob = undoJob;
+        this.balanceUndo = balanceUndo;
         this.files = files;
         this.runs = runs;
         this.locks = locks;
@@ -92,18 +96,21 @@ public class Jobs implements SmartLifecycle {
     }
 
     private void work(ImportRun run, Progress progress) {
+        boolean keepsUpload = false;
         try {
             if (run.status() == Status.UNDOING) {
                 undo(run, progress);
             } else {
                 runs.progress(run.id(), Status.READING, 0, run.summary());
-                if (run.kind() == ImportRun.Kind.MEMBERS) {
-                    memberJob.run(run, progress);
-                } else {
-                    importJob.run(run, progress);
+                switch (run.kind()) {
+                    case RECEIPTS -> importJob.run(run, progress);
+                    case MEMBERS -> memberJob.run(run, progress);
+                    case BALANCES -> balanceJob.run(run, progress);
                 }
                 runs.end(run.id(), Status.DONE, null, clock.instant());
             }
+        } catch (BalanceJob.Held held) {
+            keepsUpload = true;
         } catch (Progress.Stopped stopped) {
             runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
         } catch (ImportFailure failure) {
@@ -112,18 +119,29 @@ public class Jobs implements SmartLifecycle {
             LOG.error("import {} failed", run.id(), broken);
             runs.end(run.id(), Status.FAILED, DEFECT, clock.instant());
         } finally {
-            files.forget(run.id());
+            if (!keepsUpload) {
+                files.forget(run.id());
+            }
         }
     }
 
     private void undo(ImportRun run, Progress progress) {
+        if (run.kind() == ImportRun.Kind.BALANCES) {
+            BalanceUndo.Result result = balanceUndo.run(run, progress);
+            runs.progress(run.id(), Status.UNDOING, progress.done(), result.addedTo(run.summary()));
+            end(run, result.left(), "有 " + result.left() + " 笔余额未能撤销", result.left() + " balances could not be taken back");
+            return;
+        }
         UndoJob.Result result = undoJob.run(run, progress);
         runs.progress(run.id(), Status.UNDOING, progress.done(), result.addedTo(run.summary()));
-        if (result.left() == 0) {
-            runs.undone(run.id(), clock.instant());
-        } else {
-            throw new ImportFailure("undo_incomplete", "有 " + result.left() + " 张小票未能撤销", result.left() + " receipts could not be taken back");
+        end(run, result.left(), "有 " + result.left() + " 张小票未能撤销", result.left() + " receipts could not be taken back");
+    }
+
+    private void end(ImportRun run, long left, String zh, String en) {
+        if (left > 0) {
+            throw new ImportFailure("undo_incomplete", zh, en);
         }
+        runs.undone(run.id(), clock.instant());
     }
 
     /** Runs that a killed process left behind: whoever works on one holds its lock. */

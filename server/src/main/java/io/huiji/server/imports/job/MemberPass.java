@@ -147,13 +147,17 @@ final class MemberPass implements MemberLines.Sink {
     private void refuse(MemberEntry entry, Result.Refused refused) {
         Columns names = java.util.Objects.requireNonNull(columns);
         String field = refused.kind() == null ? "" : names.of(Identity.valueOf(refused.kind().name()));
-        reject(entry.line(), field, switch (refused.why()) {
+        reject(entry.line(), field, reason(refused));
+    }
+
+    static Reason reason(Result.Refused refused) {
+        return switch (refused.why()) {
             case NOT_VALID -> refused.kind() == IdentityKind.PHONE ? Reason.NOT_A_PHONE : Reason.WRONG_FORMAT;
             case TWO_MEMBERS -> Reason.TWO_MEMBERS;
             case CLOSED -> Reason.MEMBER_CLOSED;
             case HAS_A_PHONE -> Reason.HAS_A_PHONE;
             case TOO_MANY -> Reason.TOO_MANY_IDENTITIES;
-        });
+        };
     }
 
     private void rejected(long line, String field, String zh, String en) {

@@ -1,6 +1,7 @@
 package io.huiji.server.imports.job;
 
 import io.huiji.server.desk.Granted;
+import io.huiji.server.imports.ImportRun;
 import io.huiji.server.ledger.AccountState;
 import io.huiji.server.ledger.Books;
 import io.huiji.server.platform.RoundTrip;
@@ -20,13 +21,15 @@ public class UndoPreview {
     private static final int PAGE = 1_000;
 
     private final Receipts receipts;
+    private final BalanceUndo balances;
     private final Granted granted;
     private final Books books;
     private final RoundTrip roundTrip;
 
-    UndoPreview(Receipts receipts, Granted granted, Books books, RoundTrip roundTrip) {
+    UndoPreview(Receipts receipts, BalanceUndo balances, Granted granted, Books books, RoundTrip roundTrip) {
         this.roundTrip = roundTrip;
         this.receipts = receipts;
+        this.balances = balances;
         this.granted = granted;
         this.books = books;
     }
@@ -36,10 +39,16 @@ public class UndoPreview {
      * @param anonymousReceipts of the store, without a member
      * @param points that would be taken back
      * @param debtPoints how many of them are spent already and would be owed
+     * @param balances old balances of members
+     * @param blankCards printed cards that nobody has yet
      */
-    public record Preview(long receipts, long anonymousReceipts, long members, long netFen, long points, long debtPoints) {}
+    public record Preview(long receipts, long anonymousReceipts, long members, long netFen, long points, long debtPoints, long balances, long blankCards) {}
 
-    public Preview of(long runId) {
+    public Preview of(ImportRun run) {
+        return run.kind() == ImportRun.Kind.BALANCES ? balances.preview(run.id()) : ofReceipts(run.id());
+    }
+
+    private Preview ofReceipts(long runId) {
         Map<Long, Long> byMember = new HashMap<>();
         long count = 0;
         long anonymous = 0;
@@ -60,7 +69,7 @@ public class UndoPreview {
             page = receipts.ofImport(runId, page.getLast().number(), PAGE);
         }
         long total = byMember.values().stream().mapToLong(Long::longValue).sum();
-        return new Preview(count, anonymous, byMember.size(), netFen, total, debt(byMember));
+        return new Preview(count, anonymous, byMember.size(), netFen, total, debt(byMember), 0, 0);
     }
 
     private long debt(Map<Long, Long> byMember) {

@@ -70,7 +70,7 @@ public final class MemberMappings {
                 "No built-in mapping fits this header; name a mapping file with --mapping. Columns that are known: " + HEADERS.get(0) + " or " + HEADERS.get(1));
     }
 
-    private static boolean isPattern(@Nullable String format) {
+    static boolean isPattern(@Nullable String format) {
         try {
             return format == null || !TimeReader.formatter(format).toString().isEmpty();
         } catch (IllegalArgumentException wrong) {

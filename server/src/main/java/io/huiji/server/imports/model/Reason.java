@@ -22,6 +22,11 @@ public enum Reason {
     MEMBER_CLOSED("该会员已注销", "this member has left"),
     HAS_A_PHONE("该会员已有另一个手机号", "this member has another phone already"),
     TOO_MANY_IDENTITIES("一位会员最多 20 个标识", "a member has 20 identities at most"),
+    NEGATIVE("不能为负数", "must not be below 0"),
+    TOO_MANY_POINTS("超过 10 亿分", "more than a billion points"),
+    EXPIRED("已过有效期", "is over"),
+    TOO_LONG_REMARK("超过 200 个字符", "more than 200 characters"),
+    OTHER_BALANCE("该会员此有效期的余额已按另一数目导入;请先撤销那次导入", "this balance came in with another number of points; take that import back first"),
     TOO_MANY_LINES("一张小票超过 1000 行", "a receipt of more than 1000 lines");
 
     private final String zh;

@@ -24,7 +24,7 @@ public class RunSql {
 
     private static final TypeReference<Map<String, String>> FIGURES = new TypeReference<>() {};
     private static final String COLUMNS = "id, kind, source, file_name, file_sha256, mapping, dry_run, status, done, total, summary::text as summary,"
-            + " failure::text as failure, started_at, finished_at, undone_at";
+            + " failure::text as failure, started_at, finished_at, undone_at, asked_by, asked_name, approval_id, approved";
 
     private final JdbcClient database;
     private final JsonMapper json = JsonMapper.shared();
@@ -35,10 +35,21 @@ public class RunSql {
 
     public void insert(ImportRun run) {
         database.sql("""
-                insert into imports.run (id, kind, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)""")
+                insert into imports.run (id, kind, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at, asked_by, asked_name)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)""")
                 .param(run.id()).param(run.kind().name().toLowerCase(Locale.ROOT)).param(run.source()).param(run.fileName()).param(run.fileSha256()).param(run.mapping()).param(run.dryRun())
-                .param(word(run.status())).param(json.writeValueAsString(run.summary())).param(Timestamp.from(run.startedAt())).update();
+                .param(word(run.status())).param(json.writeValueAsString(run.summary())).param(Timestamp.from(run.startedAt()))
+                .param(run.asked() == null ? null : run.asked().staffId()).param(run.asked() == null ? null : run.asked().name()).update();
+    }
+
+    /** It waits for a second person. */
+    public void hold(long id, long approvalId) {
+        database.sql("update imports.run set status = 'held', approval_id = ? where id = ?").param(approvalId).param(id).update();
+    }
+
+    /** Of those who approve at the same moment one is first. */
+    public boolean release(long id) {
+        return database.sql("update imports.run set status = 'waiting', approved = true where id = ? and status = 'held'").param(id).update() == 1;
     }
 
     public Optional<ImportRun> find(long id) {
@@ -97,7 +108,12 @@ public class RunSql {
                 row.getString("mapping"), row.getBoolean("dry_run"), Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getLong("done"), row.getLong("total"), json.readValue(row.getString("summary"), FIGURES),
                 failure == null ? null : json.readValue(failure, Failure.class), row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("finished_at")), instant(row.getTimestamp("undone_at")));
+                instant(row.getTimestamp("finished_at")), instant(row.getTimestamp("undone_at")), asked(row));
+    }
+
+    private static ImportRun.@Nullable Asked asked(ResultSet row) throws SQLException {
+        Long by = row.getObject("asked_by", Long.class);
+        return by == null ? null : new ImportRun.Asked(by, row.getString("asked_name"), row.getObject("approval_id", Long.class), row.getBoolean("approved"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -1,10 +1,13 @@
 package io.huiji.server.imports.web;
 
+import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.imports.ImportFailure;
 import io.huiji.server.imports.ImportRun;
 import io.huiji.server.imports.Imports;
 import io.huiji.server.imports.Imports.Upload;
+import io.huiji.server.imports.job.RejectedReader;
 import io.huiji.server.imports.job.UndoPreview;
 import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
@@ -12,6 +15,7 @@ import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
+import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,10 +39,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receipts and members by file. */
+/** Receipts, members and old balances by file. */
 @RestController
 @RequestMapping("/api/v1/imports")
-@Tag(name = "imports", description = "小票与会员导入 / Receipts and members by file")
+@Tag(name = "imports", description = "小票、会员与老系统余额导入 / Receipts, members and old balances by file")
 class ImportController {
 
     private static final int NAME_LENGTH_MAX = 255;
@@ -61,9 +65,9 @@ class ImportController {
     @Answers(value = ImportView.class, status = 201)
     @Operation(summary = "上传小票文件并在后台导入;mapping 说明列的含义,dryRun 只试算 / Take a file of receipts and import it in the background; mapping says which column is what",
             requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
-    ResponseEntity<Object> receipts(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
+    ResponseEntity<Object> receipts(WriteKey key, Caller caller, HttpServletRequest request, @RequestParam String fileName,
             @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
-        return take(ImportRun.Kind.RECEIPTS, key, request, fileName, mapping, dryRun);
+        return take(ImportRun.Kind.RECEIPTS, key, caller, request, fileName, mapping, dryRun);
     }
 
     /**
@@ -75,20 +79,51 @@ class ImportController {
     @Answers(value = ImportView.class, status = 201)
     @Operation(summary = "上传会员文件并在后台导入;mapping 说明列的含义,dryRun 只试算 / Take a file of members and import it in the background; mapping says which column is what",
             requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
-    ResponseEntity<Object> members(WriteKey key, HttpServletRequest request, @RequestParam String fileName,
+    ResponseEntity<Object> members(WriteKey key, Caller caller, HttpServletRequest request, @RequestParam String fileName,
             @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
-        return take(ImportRun.Kind.MEMBERS, key, request, fileName, mapping, dryRun);
+        return take(ImportRun.Kind.MEMBERS, key, caller, request, fileName, mapping, dryRun);
     }
 
-    private ResponseEntity<Object> take(ImportRun.Kind kind, WriteKey key, HttpServletRequest request, String fileName, @Nullable String mapping, boolean dryRun)
-            throws IOException {
+    /**
+     * Takes a file of old balances and printed cards (delimited text, plain or gzip, or .xlsx): all of it is looked at first, then who is new is enrolled and
+     * each balance is granted, in the background. Where a person asks for more than she may adjust by herself the import is held until a second one approves.
+     */
+    @PostMapping(path = "/balances", consumes = OCTETS)
+    @Needs(Scope.IMPORTS_WRITE)
+    @Answers(value = ImportView.class, status = 201)
+    @Operation(summary = "上传老系统余额与纸质卡文件并在后台导入;mapping 说明列的含义,dryRun 只试算;超过本人调整限额时等另一人复核 / Take a file of old balances and printed cards; above one's limit a second person approves",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
+    ResponseEntity<Object> balances(WriteKey key, Caller caller, HttpServletRequest request, @RequestParam String fileName,
+            @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
+        return take(ImportRun.Kind.BALANCES, key, caller, request, fileName, mapping, dryRun);
+    }
+
+    /** Reads the header and keeps nothing. The beginning of a text file is enough. */
+    @PostMapping(path = "/look", consumes = OCTETS)
+    @ReadOnly
+    @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "看一眼文件的表头:像是什么、哪一列是什么;不保存任何内容 / Look at a file's header: what it seems to hold, which column is what; keeps nothing",
+            requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
+    ImportLook look(HttpServletRequest request) throws IOException {
+        Upload upload = imports.keep(request.getInputStream());
+        try {
+            return ImportLook.of(imports.look(upload));
+        } catch (ImportFailure unreadable) {
+            throw Problem.invalid("file", unreadable.code(), unreadable.zh(), unreadable.en());
+        } finally {
+            imports.forget(upload);
+        }
+    }
+
+    private ResponseEntity<Object> take(ImportRun.Kind kind, WriteKey key, Caller caller, HttpServletRequest request, String fileName, @Nullable String mapping,
+            boolean dryRun) throws IOException {
         if (fileName.isBlank() || fileName.length() > NAME_LENGTH_MAX || fileName.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid("fileName", "wrong_format", "应为 1–255 个可见字符", "Must be 1 to 255 printable characters");
         }
         Upload upload = imports.keep(request.getInputStream());
         boolean taken = false;
         try {
-            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(kind, upload, fileName, mapping, dryRun))));
+            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(kind, upload, fileName, mapping, dryRun, caller))));
             taken = !reply.repeated();
             return Replies.of(reply);
         } finally {
@@ -111,6 +146,14 @@ class ImportController {
     @Operation(summary = "导入的进度与结果 / Progress and figures of an import")
     ImportView get(@PathVariable long id) {
         return view(imports.get(id));
+    }
+
+    /** The same as the file, a page at a time. */
+    @GetMapping("/{id}/rejected")
+    @Needs(Scope.IMPORTS_WRITE)
+    @Operation(summary = "被拒绝的行,逐页 / The rejected lines, a page at a time")
+    Page<RejectedReader.Rejected> rejections(@PathVariable long id, PageQuery page) {
+        return Page.of(imports.rejected(imports.get(id).id(), page.afterId(0), page.limit() + 1), page.limit(), line -> line, line -> Long.toString(line.row()));
     }
 
     /** Line of the file, column, why; UTF-8 with a mark. */

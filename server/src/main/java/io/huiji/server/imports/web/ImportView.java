@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param done steps (receipts and refunds) carried out of {@code total}
  * @param stepsPerSecond while it is at work in this process
  * @param secondsLeft while it is at work in this process, once it can be guessed
+ * @param askedBy the person who brought it; {@code null}: a key, or the machine itself
  * @param summary figures by name; what this run added, and how much was there already
  */
 record ImportView(
@@ -30,7 +31,8 @@ record ImportView(
         ImportRun.@Nullable Failure failure,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant undoneAt) {
+        @Nullable Instant undoneAt,
+        @Nullable String askedBy) {
 
     static ImportView of(ImportRun run, @Nullable Progress progress) {
         if (progress == null || !run.status().isOpen()) {
@@ -42,6 +44,7 @@ record ImportView(
 
     private static ImportView of(ImportRun run, long done, long total, @Nullable Long rate, @Nullable Long left) {
         return new ImportView(run.id(), run.kind(), run.source(), run.fileName(), run.fileSha256(), run.dryRun(), run.status(), done, total, rate, left,
-                run.summary(), run.failure(), run.startedAt(), run.finishedAt(), run.undoneAt());
+                run.summary(), run.failure(), run.startedAt(), run.finishedAt(), run.undoneAt(),
+                run.asked() == null ? null : run.asked().name());
     }
 }

@@ -117,29 +117,29 @@ public class JournalSql {
                 .list();
     }
 
-    public List<JournalRow> rows(long memberId, long beforeId, int limit) {
+    public List<JournalRow> rows(Collection<Long> memberIds, long beforeId, int limit) {
         return database.sql("""
-                select id, booked_at, effective_at, decision_id, reason, store_id, spendable, pending, held, debt
-                  from ledger.journal where member_id = ? and id < ? order by id desc limit ?""")
-                .param(memberId).param(beforeId).param(limit)
-                .query((row, n) -> new JournalRow(row.getLong(1), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
+                select id, booked_at, effective_at, decision_id, reason, store_id, spendable, pending, held, debt, member_id
+                  from ledger.journal where member_id = any (?::bigint[]) and id < ? order by id desc limit ?""")
+                .param(Arrays.longs(memberIds)).param(beforeId).param(limit)
+                .query((row, n) -> new JournalRow(row.getLong(11), row.getLong(1), row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(),
                         row.getLong(4), reason(row.getString(5)), row.getObject(6, Long.class),
                         row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10)))
                 .list();
     }
 
-    public Map<Long, List<StoreShare>> earningStores(long memberId, Collection<Long> journalIds) {
+    public Map<Long, List<StoreShare>> earningStores(Collection<Long> memberIds, Collection<Long> journalIds) {
         Map<Long, List<StoreShare>> shares = new HashMap<>();
         database.sql("""
                 select journal_id, store_id, sum(points), sum(held)
                   from (select d.journal_id, l.store_id, d.remaining_delta points, d.held_delta held
                           from ledger.draw d join ledger.lot l on l.member_id = d.member_id and l.id = d.lot_id
-                         where d.member_id = ? and d.journal_id = any (?::bigint[])
+                         where d.member_id = any (?::bigint[]) and d.journal_id = any (?::bigint[])
                          union all
-                        select journal_id, store_id, amount, 0 from ledger.lot where member_id = ? and journal_id = any (?::bigint[])) moved
+                        select journal_id, store_id, amount, 0 from ledger.lot where member_id = any (?::bigint[]) and journal_id = any (?::bigint[])) moved
                  group by journal_id, store_id
                  order by journal_id, store_id""")
-                .param(memberId).param(Arrays.longs(journalIds)).param(memberId).param(Arrays.longs(journalIds))
+                .param(Arrays.longs(memberIds)).param(Arrays.longs(journalIds)).param(Arrays.longs(memberIds)).param(Arrays.longs(journalIds))
                 .query(row -> {
                     shares.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(new StoreShare(row.getLong(2), row.getLong(3), row.getLong(4)));
                 });

@@ -3,8 +3,10 @@ package io.huiji.server.ledger.store;
 import io.huiji.engine.decision.Changes.Draw;
 import io.huiji.engine.decision.Changes.Movement;
 import io.huiji.engine.decision.Changes.NewLot;
+import io.huiji.engine.decision.Changes.Origin;
 import io.huiji.engine.facts.Lot;
 import io.huiji.server.ledger.Booking;
+import io.huiji.server.ledger.CameLot;
 import io.huiji.server.platform.Arrays;
 import io.huiji.server.platform.Copy;
 import io.huiji.server.platform.Copy.Rows;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class LotSql {
 
     private static final String COLUMNS =
-            "member_id, id, decision_id, store_id, earned_at, active_at, activated, expires_at, amount, remaining, held";
+            "member_id, id, coalesce(origin_decision_id, decision_id), store_id, earned_at, active_at, activated, expires_at, amount, remaining, held";
 
     private final JdbcClient database;
     private final Copy copy;
@@ -51,6 +53,16 @@ public class LotSql {
                 .query((row, n) -> lot(row)).list();
     }
 
+    public List<CameLot> came(long memberId, long fromMemberId, long decisionId, Instant since) {
+        return database.sql("select " + COLUMNS + """
+                , origin_lot_id, origin_decision_id from ledger.lot l
+                 where member_id = ? and origin_member_id = ?
+                   and (decision_id = ? or exists (select 1 from ledger.journal j where j.member_id = l.member_id and j.id = l.journal_id
+                                                      and j.reason = 'restore' and j.booked_at >= ?))""")
+                .param(memberId).param(fromMemberId).param(decisionId).param(Timestamp.from(since))
+                .query((row, n) -> new CameLot(lot(row), new Origin(fromMemberId, row.getLong(12), row.getLong(13)))).list();
+    }
+
     public void append(List<Booking> bookings) {
         Rows rows = new Rows();
         for (Booking booking : bookings) {
@@ -63,13 +75,16 @@ public class LotSql {
             }
         }
         copy.into("ledger.lot (member_id, id, asset, decision_id, journal_id, store_id, earned_at, active_at, activated, expires_at,"
-                + " amount, remaining, held)", rows);
+                + " amount, remaining, held, origin_member_id, origin_lot_id, origin_decision_id)", rows);
     }
 
     private static void add(Rows rows, Booking booking, long journalId, long lotId, NewLot lot, boolean activated) {
         rows.add(booking.memberId()).add(lotId).add(AccountSql.POINTS).add(booking.decisionId()).add(journalId).add(lot.storeId())
                 .add(lot.earnedAt()).add(lot.activeAt()).add(activated).add(lot.expiresAt())
-                .add(lot.amount()).add(lot.remaining()).add(0L).end();
+                .add(lot.amount()).add(lot.remaining()).add(0L);
+        Origin origin = lot.origin();
+        rows.add(origin == null ? null : Long.valueOf(origin.memberId())).add(origin == null ? null : Long.valueOf(origin.lotId()))
+                .add(origin == null ? null : Long.valueOf(origin.decisionId())).end();
     }
 
     /** What a batch does to one lot, over all its movements. */
@@ -138,7 +153,7 @@ public class LotSql {
                 select member_id from (
                     select member_id from ledger.lot where expires_at <= ? and remaining > 0 and member_id > ?
                     union
-                    select member_id from ledger.lot where not activated and active_at <= ? and member_id > ?
+                    select member_id from ledger.lot where not activated and active_at <= ? and remaining > 0 and member_id > ?
                     union
                     select member_id from ledger.hold where status = 'open' and expires_at <= ? and member_id > ?) due
                  order by member_id limit ?""")

@@ -22,8 +22,9 @@ public class HistorySql {
      * Something that was done to a member's record.
      *
      * @param callerId partner
-     * @param change {@code enrolled}, {@code completed} (by a file), {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed}
-     * @param detail which fields, from what to what, which kind; never a value of hers
+     * @param change {@code enrolled}, {@code completed} (by a file), {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed},
+     *     {@code tag_added}, {@code tag_removed}
+     * @param detail which fields, from what to what, which kind; which tag; never a value of hers
      */
     public record Change(long id, Instant at, long callerId, String change, String detail, String reason) {}
 

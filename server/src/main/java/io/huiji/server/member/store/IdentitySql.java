@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,28 +130,37 @@ public class IdentitySql {
     /** Who has a phone with these last digits and is not closed, those of the store first, then the newest. */
     public List<Long> membersByTail(UUID tail, long storeId, int limit) {
         return database.sql("""
-                select i.member_id from member.identity_of i join member.member m on m.member_id = i.member_id
+                select coalesce(m.merged_into, i.member_id) from member.identity_of i join member.member m on m.member_id = i.member_id
                  where i.tail_hash = ? and m.status <> 'closed'
                  order by (m.store_id = ?) is true desc, m.enrolled_at desc, i.member_id limit ?""")
                 .param(tail).param(storeId).param(limit).query((row, n) -> row.getLong(1)).list();
     }
 
     /** Nobody's any more. The row of a phone stays, since a receipt may be about to lock it. */
-    public Optional<Kept> forget(long memberId, long id) {
+    public Optional<Kept> forget(Collection<Long> memberIds, long id) {
         Optional<Kept> gone = database.sql("""
-                delete from member.identity_of where member_id = ? and id = ?
+                delete from member.identity_of where member_id = any (?::bigint[]) and id = ?
                 returning member_id, id, kind, value_hash, tail_hash, sealed, added_at""")
-                .param(memberId).param(id).query(IdentitySql::kept).optional();
+                .param(Arrays.longs(memberIds)).param(id).query(IdentitySql::kept).optional();
         gone.ifPresent(kept -> database.sql(kept.kind().equals(IdentityKind.PHONE.code())
-                        ? "update member.identity set member_id = null, version = version + 1 where kind = ? and value_hash = ? and member_id = ?"
-                        : "delete from member.identity where kind = ? and value_hash = ? and member_id = ?")
-                .param(kept.kind()).param(kept.hash()).param(memberId).update());
+                        ? "update member.identity set member_id = null, version = version + 1 where kind = ? and value_hash = ? and member_id = any (?::bigint[])"
+                        : "delete from member.identity where kind = ? and value_hash = ? and member_id = any (?::bigint[])")
+                .param(kept.kind()).param(kept.hash()).param(Arrays.longs(memberIds)).update());
         return gone;
     }
 
+    /** Whoever asks for one of these values is led to this member. */
+    public void lead(Collection<Kept> all, long memberId) {
+        List<Kept> sorted = all.stream().sorted(Comparator.comparing(Kept::kind).thenComparing(Kept::hash)).toList();
+        for (Kept one : sorted) {
+            database.sql("update member.identity set member_id = ?, version = version + 1 where kind = ? and value_hash = ? and member_id is not null")
+                    .param(memberId).param(one.kind()).param(one.hash()).update();
+        }
+    }
+
     /** Forgets the values, also sealed. Who has their keyed hashes does not change: they stay taken. */
-    public void erase(long memberId) {
-        database.sql("delete from member.identity_of where member_id = ?").param(memberId).update();
+    public void erase(Collection<Long> memberIds) {
+        database.sql("delete from member.identity_of where member_id = any (?::bigint[])").param(Arrays.longs(memberIds)).update();
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

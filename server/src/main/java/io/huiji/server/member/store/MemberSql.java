@@ -54,12 +54,12 @@ public class MemberSql {
     public Query<Map<Long, MemberProfile>> profiles(Collection<Long> memberIds) {
         Birthdays birthdays = new Birthdays(keys);
         return new Query<>("""
-                select member_id, status, sealed_birthday, birthday, enrolled_at
+                select member_id, status, sealed_birthday, birthday, enrolled_at, merged_into
                   from member.member where member_id = any (?::bigint[])""",
                 HashMap.newHashMap(memberIds.size()), (profiles, row) -> {
                     long id = row.getLong(1);
                     profiles.put(id, new MemberProfile(id, status(row.getString(2)), birthdays.monthDay(id, row.getBytes(3), row.getString(4)),
-                            row.getTimestamp(5).toInstant()));
+                            row.getTimestamp(5).toInstant(), row.getObject(6, Long.class)));
                 }, Arrays.longs(memberIds));
     }
 

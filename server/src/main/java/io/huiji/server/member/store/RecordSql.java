@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RecordSql {
 
-    private static final String COLUMNS = "select member_id, status, sealed_name, name, sealed_birthday, birthday, store_id, channel, enrolled_at from member.member ";
+    private static final String COLUMNS = "select member_id, status, sealed_name, name, sealed_birthday, birthday, store_id, channel, enrolled_at,"
+            + " merged_into from member.member ";
 
     private final JdbcClient database;
 
@@ -29,7 +31,7 @@ public class RecordSql {
 
     public record Row(
             long id, Status status, byte @Nullable [] sealedName, @Nullable String openName, byte @Nullable [] sealedBirthday, @Nullable LocalDate openBirthday,
-            @Nullable Long storeId, String channel, Instant enrolledAt) {
+            @Nullable Long storeId, String channel, Instant enrolledAt, @Nullable Long mergedInto) {
 
         /** Never the name. */
         @Override
@@ -51,11 +53,21 @@ public class RecordSql {
                 .query(RecordSql::row).list();
     }
 
-    public List<Row> newest(@Nullable Place after, int limit) {
-        String order = "order by enrolled_at desc, member_id desc limit ?";
-        return after == null ? database.sql(COLUMNS + order).param(limit).query(RecordSql::row).list()
-                : database.sql(COLUMNS + "where (enrolled_at, member_id) < (?, ?) " + order)
-                        .param(after.enrolledAt().atOffset(ZoneOffset.UTC)).param(after.memberId()).param(limit).query(RecordSql::row).list();
+    /** @param storeIds those that enrolled there; empty: all */
+    public List<Row> newest(Collection<Long> storeIds, @Nullable Place after, int limit) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append("where true");
+        List<Object> parameters = new ArrayList<>();
+        if (!storeIds.isEmpty()) {
+            sql.append(" and store_id = any (?::bigint[])");
+            parameters.add(Arrays.longs(storeIds));
+        }
+        if (after != null) {
+            sql.append(" and (enrolled_at, member_id) < (?, ?)");
+            parameters.add(after.enrolledAt().atOffset(ZoneOffset.UTC));
+            parameters.add(after.memberId());
+        }
+        parameters.add(limit);
+        return database.sql(sql.append(" order by enrolled_at desc, member_id desc limit ?").toString()).params(parameters).query(RecordSql::row).list();
     }
 
     public Optional<Status> lock(long memberId) {
@@ -85,6 +97,6 @@ public class RecordSql {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(row.getLong(1), MemberSql.status(row.getString(2)), row.getBytes(3), row.getString(4), row.getBytes(5), row.getObject(6, LocalDate.class),
-                row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant());
+                row.getObject(7, Long.class), row.getString(8), row.getTimestamp(9).toInstant(), row.getObject(10, Long.class));
     }
 }

@@ -110,7 +110,8 @@ class MeController {
     @Needs(Scope.ME)
     MemberCode dynamicCode(Caller caller) {
         long memberId = caller.memberId();
-        if (records.get(memberId, false).status() == MemberProfile.Status.CLOSED) {
+        MemberProfile.Status status = records.get(memberId, false).status();
+        if (status == MemberProfile.Status.CLOSED || status == MemberProfile.Status.MERGED) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
         }
         Instant now = clock.instant();

@@ -1,6 +1,8 @@
 package io.huiji.server.member.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.huiji.server.access.Caller;
+import io.huiji.server.access.CallerNames;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.member.Enrolments;
@@ -25,9 +27,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,10 +55,12 @@ class MemberController {
     private final MemberRecords records;
     private final Enrolments enrolments;
     private final Stores stores;
+    private final CallerNames callers;
     private final Once once;
     private final InstantSource clock;
 
-    MemberController(Members members, MemberRecords records, Enrolments enrolments, Stores stores, Once once, InstantSource clock) {
+    MemberController(Members members, MemberRecords records, Enrolments enrolments, Stores stores, CallerNames callers, Once once, InstantSource clock) {
+        this.callers = callers;
         this.members = members;
         this.records = records;
         this.enrolments = enrolments;
@@ -73,6 +79,10 @@ class MemberController {
 
     /** {@code closed} is for good. */
     record StatusChange(MemberProfile.Status status, @NotBlank @Size(max = 200) String reason) {}
+
+    /** {@code who}: name of the person or partner; left out for the member herself and for what no person did. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HistoryEntry(long id, Instant at, long callerId, @Nullable String who, String change, String detail, String reason) {}
 
     record Lookup(@Valid MemberRef member) {}
 
@@ -97,12 +107,13 @@ class MemberController {
         return Replies.of(reply);
     }
 
-    /** By phone, card, WeChat id, partner's id, visit or member id: in a body, so that it stands in no log of URLs. */
+    /** By phone, card, WeChat id, partner's id, visit or member id: in a body, so that it stands in no log of URLs. Of a member who was merged: the one who answers for her. */
     @PostMapping("/lookup")
     @ReadOnly
     @Needs(Scope.MEMBERS_READ)
     MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
-        return records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+        MemberRecord found = records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
+        return found.mergedInto() == null ? found : records.get(found.mergedInto(), reveal);
     }
 
     /** What a customer says aloud: the last digits of her phone. */
@@ -122,12 +133,12 @@ class MemberController {
         return records.get(id, allowed(reveal, caller));
     }
 
-    /** Newest first. */
+    /** Newest first. A caller with stores sees those that enrolled there. */
     @GetMapping
     @Needs(Scope.MEMBERS_READ)
     Page<MemberRecord> list(Caller caller, PageQuery page, @RequestParam(defaultValue = "false") boolean reveal) {
         RecordSql.Place after = page.after() == null ? null : Places.parse(page.after());
-        List<MemberRecord> found = records.list(after, page.limit() + 1, allowed(reveal, caller));
+        List<MemberRecord> found = records.list(caller.storeIds(), after, page.limit() + 1, allowed(reveal, caller));
         return Page.of(found, page.limit(), member -> member, member -> Places.text(member.enrolledAt(), member.id()));
     }
 
@@ -149,8 +160,11 @@ class MemberController {
     /** What was done to the record, by whom and why; newest first. */
     @GetMapping("/{id}/history")
     @Needs(Scope.MEMBERS_READ)
-    Page<HistorySql.Change> history(@PathVariable long id, PageQuery page) {
-        return Page.of(records.history(id, page.afterId(Long.MAX_VALUE), page.limit() + 1), page.limit(), change -> change, change -> Long.toString(change.id()));
+    Page<HistoryEntry> history(@PathVariable long id, PageQuery page) {
+        List<HistorySql.Change> changes = records.history(id, page.afterId(Long.MAX_VALUE), page.limit() + 1);
+        Map<Long, String> names = callers.of(changes.stream().map(HistorySql.Change::callerId).toList());
+        return Page.of(changes, page.limit(), change -> new HistoryEntry(change.id(), change.at(), change.callerId(), names.get(change.callerId()), change.change(),
+                change.detail(), change.reason()), change -> Long.toString(change.id()));
     }
 
     /** People see a whole number one at a time, with a reason: {@link PhoneController}. */

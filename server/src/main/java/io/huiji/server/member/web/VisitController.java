@@ -74,8 +74,9 @@ class VisitController {
         caller.requireStore(store.id());
         return Replies.of(once.run(key, () -> {
             Visits.Visit visit = visits.exchange(request.code(), caller.callerId(), store.id(), request.till(), clock.instant());
-            requireOpen(visit.memberId());
-            return Once.Reply.ok(new VisitAnswer(visit.id(), visit.memberId(), store.code(), visit.till(), visit.expiresAt()));
+            long memberId = members.standing(visit.memberId());
+            requireOpen(memberId);
+            return Once.Reply.ok(new VisitAnswer(visit.id(), memberId, store.code(), visit.till(), visit.expiresAt()));
         }));
     }
 

@@ -40,6 +40,12 @@ public class OutboxSql {
                         row.getString(6), row.getString(7), instant(row.getTimestamp(8)))).list();
     }
 
+    public record Kept(long count, @Nullable Instant lastAt) {}
+
+    public Kept kept() {
+        return database.sql("select count(*), max(made_at) from message.outbox").query((row, n) -> new Kept(row.getLong(1), instant(row.getTimestamp(2)))).single();
+    }
+
     public int deleteMadeBefore(Instant before) {
         return database.sql("delete from message.outbox where made_at < ?").param(before.atOffset(ZoneOffset.UTC)).update();
     }

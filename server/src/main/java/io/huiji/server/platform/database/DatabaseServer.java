@@ -1,6 +1,7 @@
 package io.huiji.server.platform.database;
 
 import io.huiji.server.platform.DataDirectory;
+import io.huiji.server.platform.DatabaseKind;
 import io.huiji.server.platform.DatabaseLocation;
 import io.huiji.server.platform.DatabaseState;
 import io.huiji.server.platform.StartRefused;
@@ -13,7 +14,7 @@ import java.sql.Statement;
 import java.util.Objects;
 
 /** The server that this process uses: the embedded one, which it starts and stops, or one's own, which it only connects to. */
-sealed interface DatabaseServer extends DatabaseState, AutoCloseable {
+sealed interface DatabaseServer extends DatabaseState, DatabaseKind, AutoCloseable {
 
     DatabaseLocation location();
 
@@ -61,6 +62,11 @@ sealed interface DatabaseServer extends DatabaseState, AutoCloseable {
         }
 
         @Override
+        public boolean isEmbedded() {
+            return true;
+        }
+
+        @Override
         public boolean isAvailable() {
             return postgres.isAvailable();
         }
@@ -77,6 +83,11 @@ sealed interface DatabaseServer extends DatabaseState, AutoCloseable {
     }
 
     record Own(DatabaseLocation location, DirectoryLock lock) implements DatabaseServer {
+
+        @Override
+        public boolean isEmbedded() {
+            return false;
+        }
 
         @Override
         public boolean isAvailable() {

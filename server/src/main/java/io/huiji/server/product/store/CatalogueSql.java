@@ -39,11 +39,18 @@ public class CatalogueSql {
                 .query(CatalogueSql::product).list().stream().collect(Collectors.toMap(Product::code, Function.identity()));
     }
 
-    public List<Product> list(String afterCode, int limit, boolean uncategorised, @Nullable String category) {
+    /** @param words part of the code, of the name, or a barcode; {@code null}: any */
+    public List<Product> list(String afterCode, int limit, boolean uncategorised, @Nullable String category, @Nullable String words) {
         String filter = category != null ? " and p.category = ?" : uncategorised ? " and p.category is null" : "";
-        var query = database.sql(PRODUCT + " where p.code > ?" + filter + " order by p.code limit ?").param(afterCode);
-        return (category == null ? query : query.param(category)).param(limit).query(CatalogueSql::product).list();
+        String search = words == null ? "" : "\n" + """
+                 and (position(lower(?) in lower(p.code)) > 0 or position(lower(?) in lower(p.name)) > 0
+                      or exists (select 1 from product.barcode b where b.barcode = ? and b.product_code = p.code))""";
+        var query = database.sql(PRODUCT + " where p.code > ?" + filter + search + " order by p.code limit ?").param(afterCode);
+        query = category == null ? query : query.param(category);
+        query = words == null ? query : query.param(words).param(words).param(words);
+        return query.param(limit).query(CatalogueSql::product).list();
     }
+
 
     public void put(List<Product> products, Instant at) {
         String[] codes = new String[products.size()];

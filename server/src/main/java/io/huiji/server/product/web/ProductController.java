@@ -94,16 +94,17 @@ class ProductController {
         return catalogue.find(code).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    /** By code. {@code uncategorised=true}: those without a category. */
+    /** By code. {@code uncategorised=true}: those without a category; {@code q}: part of the code or name, or a barcode. */
     @GetMapping
     @Needs(Scope.PRODUCTS_READ)
     Page<Product> list(PageQuery page, @RequestParam(defaultValue = "false") boolean uncategorised,
-            @RequestParam(required = false) @Size(min = 1, max = ProductFields.CODE_LENGTH_MAX) @Nullable String category) {
+            @RequestParam(required = false) @Size(min = 1, max = ProductFields.CODE_LENGTH_MAX) @Nullable String category,
+            @RequestParam(required = false) @Size(min = 1, max = ProductFields.NAME_LENGTH_MAX) @Nullable String q) {
         if (uncategorised && category != null) {
             throw Problem.invalid("category", "exclusive", "不能与 uncategorised=true 同用", "Not together with uncategorised=true");
         }
         String after = page.after() == null ? "" : page.after();
-        List<Product> found = catalogue.list(after, page.limit() + 1, uncategorised, category);
+        List<Product> found = catalogue.list(after, page.limit() + 1, uncategorised, category, q == null ? null : q.strip());
         return Page.of(found, page.limit(), product -> product, Product::code);
     }
 

@@ -119,10 +119,10 @@ class ProductFileController {
     @Needs(Scope.PRODUCTS_READ)
     ResponseEntity<String> write() {
         CsvText text = new CsvText(List.of("code", "name", "category", "barcodes"));
-        List<Product> some = catalogue.list("", Page.LIMIT_MAX, false, null);
+        List<Product> some = catalogue.list("", Page.LIMIT_MAX, false, null, null);
         while (!some.isEmpty()) {
             some.forEach(product -> text.add(Arrays.<@Nullable Object>asList(product.code(), product.name(), product.category(), String.join(" ", product.barcodes()))));
-            some = catalogue.list(some.getLast().code(), Page.LIMIT_MAX, false, null);
+            some = catalogue.list(some.getLast().code(), Page.LIMIT_MAX, false, null, null);
         }
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"").body(text.toString());

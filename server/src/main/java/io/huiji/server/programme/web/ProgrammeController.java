@@ -13,6 +13,7 @@ import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.programme.Drafts;
+import io.huiji.server.programme.ProgrammeDifference;
 import io.huiji.server.programme.ProgrammeDocuments;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.programme.Publishing;
@@ -121,6 +122,13 @@ class ProgrammeController {
     @Needs(Scope.PROGRAMMES_READ)
     Sentences sentences(@PathVariable long id) {
         return new Sentences(RuleSentences.of(drafts.get(id).programme()));
+    }
+
+    /** What this one says otherwise than the one it is compared with. */
+    @GetMapping("/{id}/difference")
+    @Needs(Scope.PROGRAMMES_READ)
+    ProgrammeDifference difference(@PathVariable long id, @RequestParam long from) {
+        return ProgrammeDifference.between(drafts.get(from).programme(), drafts.get(id).programme());
     }
 
     @GetMapping("/schema")

@@ -21,6 +21,7 @@ final class ReceiptColumns {
     private final long[] netFen;
     private final long[] imports;
     private final @Nullable UUID[] phones;
+    private final @Nullable String[] channels;
     private final @Nullable String[] bodies;
 
     ReceiptColumns(List<NewReceipt> receipts) {
@@ -36,6 +37,7 @@ final class ReceiptColumns {
         netFen = new long[size];
         imports = new long[size];
         phones = new @Nullable UUID[size];
+        channels = new @Nullable String[size];
         bodies = new @Nullable String[size];
         for (int i = 0; i < size; i++) {
             set(i, receipts.get(i));
@@ -54,10 +56,11 @@ final class ReceiptColumns {
         netFen[i] = receipt.netFen();
         imports[i] = receipt.importId();
         phones[i] = receipt.phoneHash();
+        channels[i] = receipt.channel();
         bodies[i] = receipt.body();
     }
 
     Object[] arrays() {
-        return new Object[] {spaces, numbers, states, members, decisions, bookedMicros, stores, eventMicros, netFen, imports, phones, bodies};
+        return new Object[] {spaces, numbers, states, members, decisions, bookedMicros, stores, eventMicros, netFen, imports, phones, channels, bodies};
     }
 }

@@ -42,12 +42,12 @@ public class ReceiptSql {
     public Query<Set<ReceiptNumber>> insert(List<NewReceipt> receipts) {
         return new Query<>("""
                 insert into purchase.receipt
-                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, body)
+                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, channel, body)
                 select space, number, state, member_id, decision_id, timestamptz 'epoch' + booked * interval '1 microsecond', store_id,
-                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, body
+                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, channel, body
                   from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                              ?::bigint[], ?::bigint[], ?::uuid[], ?::json[])
-                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, body)
+                              ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::json[])
+                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, channel, body)
                 on conflict do nothing returning space, number""",
                 HashSet.newHashSet(receipts.size()), (taken, row) -> taken.add(new ReceiptNumber(row.getString(1), row.getString(2))),
                 new ReceiptColumns(receipts).arrays());

@@ -2,6 +2,8 @@ package io.huiji.server.purchase.store;
 
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.RefundRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,12 +37,13 @@ public class RefundSql {
         @Nullable Long[] decisions = refunds.stream().map(RefundRow::decisionId).toArray(Long[]::new);
         String[] bookedAt = refunds.stream().map(refund -> String.valueOf(refund.bookedAt())).toArray(String[]::new);
         database.sql("""
-                insert into purchase.refund (space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen)
-                select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
+                insert into purchase.refund (space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen, store_id)
+                select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
                 on conflict do nothing returning space, number""")
                 .param(ReceiptSql.spaces(keys)).param(ReceiptSql.numbers(keys)).param(members).param(decisions).param(bookedAt)
                 .param(ReceiptSql.spaces(sales)).param(ReceiptSql.numbers(sales))
                 .param(refunds.stream().mapToLong(RefundRow::amountFen).toArray())
+                .param(refunds.stream().map(RefundRow::storeId).toArray(Long[]::new))
                 .query(row -> {
                     taken.add(new ReceiptNumber(row.getString(1), row.getString(2)));
                 });
@@ -51,18 +54,25 @@ public class RefundSql {
         Map<ReceiptNumber, RefundRow> rows = HashMap.newHashMap(numbers.size());
         if (!numbers.isEmpty()) {
             database.sql("""
-                    select space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen
+                    select space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen, store_id
                       from purchase.refund where (space, number) in (select * from unnest(?::text[], ?::text[]))""")
                     .param(ReceiptSql.spaces(numbers)).param(ReceiptSql.numbers(numbers))
-                    .query(row -> {
-                        ReceiptNumber number = new ReceiptNumber(row.getString(1), row.getString(2));
-                        Timestamp bookedAt = row.getTimestamp(5);
-                        rows.put(number, new RefundRow(number, row.getObject(3, Long.class), row.getObject(4, Long.class),
-                                bookedAt == null ? null : bookedAt.toInstant(), new ReceiptNumber(row.getString(6), row.getString(7)),
-                                row.getLong(8)));
-                    });
+                    .query((row, n) -> refund(row)).list().forEach(row -> rows.put(row.number(), row));
         }
         return rows;
+    }
+
+    public List<RefundRow> ofSale(ReceiptNumber sale) {
+        return database.sql("""
+                select space, number, member_id, decision_id, booked_at, sale_space, sale_number, amount_fen, store_id
+                  from purchase.refund where sale_space = ? and sale_number = ? order by booked_at, number""")
+                .param(sale.space()).param(sale.number()).query((row, n) -> refund(row)).list();
+    }
+
+    private static RefundRow refund(ResultSet row) throws SQLException {
+        Timestamp bookedAt = row.getTimestamp(5);
+        return new RefundRow(new ReceiptNumber(row.getString(1), row.getString(2)), row.getObject(3, Long.class), row.getObject(4, Long.class),
+                bookedAt == null ? null : bookedAt.toInstant(), new ReceiptNumber(row.getString(6), row.getString(7)), row.getLong(8), row.getObject(9, Long.class));
     }
 
     public void writeAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {

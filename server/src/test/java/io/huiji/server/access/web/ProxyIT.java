@@ -31,4 +31,14 @@ class ProxyIT {
         assertThat(SERVER.jdbc().sql("select address from access.trail where action = 'session.login' and who = ?").param(cashier.username())
                 .query(String.class).single()).isEqualTo("203.0.113.7");
     }
+
+    @Test
+    void whoever_came_by_https_is_told_to_come_by_it_again_and_nobody_else() {
+        Browser browser = new Browser(SERVER);
+        for (String path : new String[] {"/", "/console/", "/api/v1/session", "/nothing"}) {
+            assertThat(browser.send(browser.request("GET", path, null, null).header("X-Forwarded-Proto", "https")).header("Strict-Transport-Security"))
+                    .as(path).isEqualTo("max-age=31536000");
+            assertThat(browser.get(path).headers().firstValue("Strict-Transport-Security")).as(path).isEmpty();
+        }
+    }
 }

@@ -1,0 +1,139 @@
+package io.huiji.server.insight.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@code insight.rollup} and {@code insight.crossing}: sums of the decisions and movements that were booked in a span. */
+@Component
+public class RollupSql {
+
+    private static final String MEASURES = "receipts, lines, units, sales_fen, refunds, refunded_fen,"
+            + " issued, clawed_back, redeemed, restored, redemptions, expired, adjusted_up, adjusted_down, transferred";
+
+    private static final String SUMS = each("sum(%1$s)");
+    private static final String ADDED = each("%1$s = rollup.%1$s + excluded.%1$s");
+
+    /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
+    private static final String PARTS = """
+            with decided as materialized (
+              select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.id is not null undo,
+                     coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at,
+                     coalesce(d.facts -> 'member' -> 'standing' ->> 'tier', '') tier, bought.lines, bought.units, bought.fen, back.fen back_fen
+                from desk.decision d
+                left join desk.decision undone on d.kind = 'refund' and d.reference like 'undo:%' and d.caller_id = 0
+                     and undone.member_id = d.member_id and undone.id = (d.command ->> 'saleDecisionId')::bigint
+                left join lateral (
+                     select count(*) lines, coalesce(sum((line ->> 'quantity')::bigint), 0) units, coalesce(sum((line ->> 'amountFen')::bigint), 0) fen
+                       from json_array_elements(case when d.kind = 'purchase' then d.command when undone.id is not null then undone.command end
+                                                -> 'receipt' -> 'lines') line) bought on true
+                left join lateral (
+                     select coalesce(sum((line ->> 'amountFen')::bigint), 0) fen
+                       from json_array_elements(case when d.kind = 'refund' then d.command -> 'lines' end) line) back on true
+               where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
+            moved as materialized (
+              select j.member_id, j.id, j.reason, d.booked_on, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
+                     (case when j.reason in ('earn', 'bonus', 'claw_back') then coalesce(d.event_at, j.effective_at) else j.effective_at end
+                      at time zone coalesce(s.zone, :zone))::date as day
+                from ledger.journal j
+                join decided d on d.member_id = j.member_id and d.id = j.decision_id
+                left join store.store s on s.id = d.store_id
+               where j.booked_at >= :from and j.booked_at < :until),
+            parts (day, store_id, tier, booked_on, MEASURES) as (
+              select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier, d.booked_on,
+                     case when kind = 'purchase' then 1 when undo then -1 else 0 end,
+                     case when undo then -lines else lines end, case when undo then -units else units end,
+                     case when undo then -fen else fen end,
+                     case when kind = 'refund' and not undo then 1 else 0 end, case when undo then back_fen - fen else back_fen end,
+                     0, 0, 0, 0, 0, 0, 0, 0, 0
+                from decided d left join store.store s on s.id = d.store_id
+               where kind in ('purchase', 'refund')
+              union all
+              select day, store_id, tier, booked_on, 0, 0, 0, 0, 0, 0,
+                     greatest(-issued, 0), greatest(issued, 0), greatest(redeemed, 0), greatest(-redeemed, 0), case when redeemed > 0 then 1 else 0 end, 0,
+                     greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0)
+                from moved where reason <> 'expire'
+              union all
+              select m.day, l.store_id, m.tier, m.booked_on, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0
+                from moved m
+                join ledger.draw w on w.member_id = m.member_id and w.journal_id = m.id
+                join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
+               where m.reason = 'expire')
+            """.replace("MEASURES", MEASURES);
+
+    private final JdbcClient database;
+
+    RollupSql(JdbcClient database) {
+        this.database = database;
+    }
+
+    private static String each(String form) {
+        return Stream.of(MEASURES.split(", *", -1)).map(form::formatted).collect(Collectors.joining(", "));
+    }
+
+    /** Adds what was booked from {@code from} on and before {@code until}. In the transaction that remembers that it was. */
+    public void add(Instant from, Instant until, boolean settled, ZoneId zone) {
+        bound(PARTS + "insert into insight.rollup (day, store_id, tier, booked_on, settled, " + MEASURES + ") select day, store_id, tier, booked_on, :settled, "
+                + SUMS + " from parts group by day, store_id, tier, booked_on on conflict (day, store_id, tier, booked_on, settled) do update set " + ADDED,
+                from, until, settled, zone).update();
+        bound("""
+                insert into insight.crossing (day, store_id, earning_store_id, settled, points)
+                select (j.effective_at at time zone coalesce(s.zone, :zone))::date, coalesce(j.store_id, 0), l.store_id, :settled,
+                       sum(-(w.remaining_delta + w.held_delta))
+                  from ledger.journal j
+                  join ledger.draw w on w.member_id = j.member_id and w.journal_id = j.id
+                  join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
+                  left join store.store s on s.id = j.store_id
+                 where j.booked_at >= :from and j.booked_at < :until and j.reason in ('redeem', 'capture', 'restore')
+                 group by 1, 2, 3
+                    on conflict (day, store_id, earning_store_id, settled) do update set points = crossing.points + excluded.points""",
+                from, until, settled, zone).update();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, Instant from, Instant until, boolean settled, ZoneId zone) {
+        return database.sql(sql).param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).param("settled", settled).param("zone", zone.getId());
+    }
+
+    /** Forgets what is summed anew at each run. */
+    public void forgetOpen() {
+        database.sql("delete from insight.rollup where not settled").update();
+        database.sql("delete from insight.crossing where not settled").update();
+    }
+
+    /** Forgets all, to begin again at the first booking. */
+    public void forgetAll() {
+        database.sql("delete from insight.rollup").update();
+        database.sql("delete from insight.crossing").update();
+    }
+
+    public long decisions(Instant from, Instant until) {
+        return database.sql("select count(*) from desk.decision where booked_at >= ? and booked_at < ?")
+                .param(Timestamp.from(from)).param(Timestamp.from(until)).query(Long.class).single();
+    }
+
+    /** Whether the settled sums are those of the journal before {@code until}. */
+    public boolean agrees(Instant until) {
+        return database.sql("""
+                select coalesce((issued, clawed_back, redeemed, expired, adjusted) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted), false)
+                  from (select coalesce(sum(issued), 0) issued, coalesce(sum(clawed_back), 0) clawed_back, coalesce(sum(redeemed - restored), 0) redeemed,
+                               coalesce(sum(expired), 0) expired, coalesce(sum(adjusted_up - adjusted_down), 0) adjusted
+                          from insight.rollup where settled) r,
+                       (select coalesce(sum(-issued) filter (where issued < 0), 0) j_issued, coalesce(sum(issued) filter (where issued > 0), 0) j_clawed_back,
+                               coalesce(sum(redeemed), 0) j_redeemed, coalesce(sum(breakage), 0) j_expired, coalesce(sum(-adjustment), 0) j_adjusted
+                          from ledger.journal where booked_at < ?) j""")
+                .param(Timestamp.from(until)).query(Boolean.class).single();
+    }
+
+    /** Takes the picture of open points by earning store and month of expiry. */
+    public void pictureOutstanding(ZoneId zone) {
+        database.sql("delete from insight.outstanding").update();
+        database.sql("""
+                insert into insight.outstanding (store_id, month, points)
+                select store_id, date_trunc('month', expires_at at time zone ?)::date, sum(remaining + held)
+                  from ledger.lot where remaining + held > 0 group by 1, 2""").param(zone.getId()).update();
+    }
+}

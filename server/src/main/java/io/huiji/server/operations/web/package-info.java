@@ -1,0 +1,3 @@
+/** HTTP of the module. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.operations.web;

@@ -1,0 +1,3 @@
+/** Periods. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.insight.model;

@@ -1,0 +1,3 @@
+/** The health of an installation. */
+@org.jspecify.annotations.NullMarked
+package io.huiji.server.operations;

@@ -1,0 +1,48 @@
+/** Members, receipts, refunds and redemptions, and the lists that they are shown in. */
+export default {
+  lists: {
+    columns: 'Columns', loading: 'Loading…', mark: 'Mark', markAll: 'Mark all shown', deeds: 'Actions', sofar: '{n} shown so far', search: 'Search', clear: 'Clear',
+    export: 'Export CSV', exportTitle: 'Export this list', exportHint: 'As it is filtered now, for any spreadsheet. The file has no names and no phone numbers; that it was taken is recorded in the audit trail.', exportNow: 'Export', exporting: 'Making the file…',
+  },
+  channels: { till: 'Till', api: 'API', import: 'File', 'member-page': 'Member page', app: 'App', miniprogram: 'Mini programme' },
+  members: {
+    who: 'Find a member', whoHint: 'Phone, its last digits, card, name …', kind: 'By', value: 'Number', type: 'Type',
+    kinds: { any: 'Whatever it looks like', phone: 'Phone', tail: 'Last digits of the phone', card: 'Card', name: 'Name (whole)', wechat: 'WeChat OpenID', partnerId: 'Partner’s number', memberId: 'Member id' },
+    sealed: 'Names and phones are sealed: a name must be whole, a phone whole or its last 4 digits and more; nothing is found by a part in the middle.', own: 'The list has the members who joined at your stores; by phone, card and the like you find anybody of the chain.',
+    member: 'Member', memberId: 'Member id', tag: 'Tag', tags: 'Tags', tier: 'Tier', store: 'Store', status: 'Status', from: 'Joined from', to: 'To (that day too)', order: 'Order', newest: 'Newest first', oldest: 'Oldest first',
+    spendable: 'Points', enrolledAt: 'Joined', spent: 'Spent in all', visits: 'Visits', lastSpendDay: 'Last purchase', debt: 'Owes', channel: 'Channel', nameless: 'No name', phoneless: 'No phone',
+    none: 'No such member. Check the number, or ask for less.', nobody: 'There are no members yet. Enrol them at the till, or bring the old ones in under “Files”.',
+    is: { active: 'Active', frozen: 'Frozen', closed: 'Closed', merged: 'Merged' },
+    marked: '{n} marked', tagHint: 'e.g. regular', tagOn: 'Add tag', tagOff: 'Remove tag', taggedMany: '“{tag}” is on {n} more members.', untaggedMany: '“{tag}” was taken off {n} members.', newTag: 'New tag', untag: 'Remove the tag {tag}', noTags: 'No tags',
+    exportTitle: 'Export members', exportHint: 'As they are filtered now, phones masked, for any spreadsheet. That it was taken is recorded in the audit trail.', exportReveal: 'With whole phone numbers', exportReason: 'Why whole numbers are needed (recorded, at least 2 characters)',
+    noTier: 'No tier', wholePhone: 'See the whole number', phoneHint: 'It is recorded in the audit trail: who looked, when, at whom and why.', phoneReason: 'Reason (at least 2 characters)', seen: 'Done',
+    joined: 'Joined {at} · {store} · {channel}', noStore: 'no store', lastSpend: 'Last purchase {day}', lapses: 'Next to lapse: {n} points on {day}.',
+    redeemable: 'May be spent now', pending: 'Pending', held: 'Held', frozenMeans: 'The account is frozen: it earns as ever and cannot spend. Thaw it when all is well.',
+    adjust: 'Adjust points', adjustTitle: 'Adjust points', way: 'Which way', add: 'Add', take: 'Take', howMany: 'How many points', notPoints: 'Enter a whole number above 0.', adjustReason: 'Reason (the member sees it, at least 2 characters)', adjustStore: 'Done for', office: 'Head office',
+    adjustHint: 'Above your limit for one or for the day, a second person decides, and it is booked when she agrees.', adjustNow: 'Submit', adjusted: '{n} points were booked.', adjustWaits: '{n} points are above your limit and wait for approval; see “Approvals”.',
+    freeze: 'Freeze', thaw: 'Thaw', freezeTitle: 'Freeze this member?', thawTitle: 'Thaw this member?', freezeMeans: 'A frozen account earns as ever and cannot spend until it is thawed: for suspected fraud or a dispute.', thawMeans: 'Points can be spent again at once.', statusReason: 'Reason (kept in the history, at least 2 characters)', frozen: 'Frozen.', thawed: 'Thawed.', merge: 'Merge', mergedTo: 'This record was merged; another one answers for it now:',
+    parts: 'What is kept of the member', tab: { entries: 'Entries', lots: 'Lots', receipts: 'Receipts', redemptions: 'Redemptions', tiers: 'Tier', identities: 'Identities', history: 'Changes' },
+    why: 'Why', noEntries: 'No points have moved yet. Purchases, redemptions and adjustments appear here.', noLots: 'No points are left.', noReceipts: 'No receipts. A store’s manager sees her store’s alone.', noRedemptions: 'No redemptions. A store’s manager sees her store’s alone.',
+    reason: {
+      earn: 'Earned', bonus: 'Bonus', claw_back: 'Taken back by a refund', redeem: 'Redeemed', reserve: 'Held', capture: 'Hold captured', void: 'Hold voided', hold_expire: 'Hold expired', restore: 'Redemption reversed', transfer_out: 'Transferred away', transfer_in: 'Transferred here', merge_out: 'Merged away', merge_in: 'Merged here', unmerge_out: 'Merge undone', unmerge_in: 'Merge undone',
+      adjust: 'Adjusted by hand', expire: 'Lapsed', activate: 'Became spendable', repay: 'Repaid a debt',
+    },
+    expires: 'Lapses', never: 'Never', left: 'Left', granted: 'Granted', earnedIn: 'Issued by', earnedAt: 'Earned', pendingUntil: 'From {day}', lotSpendable: 'Spendable',
+    since: 'since {day}', heldUntil: 'held until {day}', noTiers: 'The tier has not changed yet. Rises and falls appear here.',
+    identity: { phone: 'Phone', card: 'Card', wechat: 'WeChat', partner_id: 'Partner’s number' }, noIdentities: 'Nothing is bound. Bind a phone or a card at least.', bindTitle: 'Bind something new', bindHint: 'A member has one phone at most; unbind the old one first. A number belongs to one member of the whole chain.',
+    bind: 'Bind', unbind: 'Unbind', unbindTitle: 'Unbind {value}?', unbindMeans: 'It can no longer be used to earn or sign in; the points stay. The number can be bound to another member.',
+    noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member', system: 'system',
+    changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', merged: 'Merged', unmerged: 'Merge undone', erased: 'Erased' },
+  },
+  receipts: {
+    tab: 'Receipts', refundsTab: 'Refunds', number: 'Receipt', eitherNumber: 'Number of the refund or receipt', at: 'Sold', net: 'Paid', points: 'Points', refunded: '{amount} refunded', nobody: 'No member', own: 'Only what your stores did is here.',
+    empty: 'No such receipt. A number must be whole; or widen the time or the store.', noRefunds: 'No such refund.', is: { sold: 'Sold', part_refunded: 'Part refunded', refunded: 'Refunded', unassigned: 'No member', not_credited: 'Not credited' },
+    kept: { credited: 'Credited', anonymous: 'No member', waiting: 'Waits for an enrolment' }, title: 'Receipt {number}', clawed: 'Taken back', lines: 'Lines', line: 'Line', product: 'Product', quantity: 'Quantity', amount: 'Amount', why: 'Why {n} points', version: 'By version {n} of the programme.',
+    late: 'This receipt belongs to nobody and earned nothing. A member can have it credited at the till or on her page.', refundTitle: 'Refund {number} · {amount}', clawedN: '{n} points taken back', refund: 'Refund', refundedAt: 'Refunded', refundedIn: 'Refunded at', refused: { receipt_too_old: 'It earned nothing: it came too late to earn points.' },
+  },
+  redemptions: {
+    at: 'When', points: 'Points', id: 'Id', own: 'Only the redemptions of your stores are here.', empty: 'No such redemption.', captured: '{n} used', until: 'until {at}',
+    is: { held: 'Held', captured: 'Captured', voided: 'Voided', expired: 'Expired', redeemed: 'Redeemed', reversed: 'Reversed' }, deed: { void: 'Void', reverse: 'Reverse' },
+    ask: { void: 'Void this hold of {n} points?', reverse: 'Reverse this redemption of {n} points?' }, means: { void: 'The points go back to their lots at once; no till can capture the hold any more.', reverse: 'The points go back to their lots, each with its own expiry. Take back what was handed over.' }, done: { void: 'Voided; the points are back.', reverse: 'Reversed; the points are back.' },
+  },
+};

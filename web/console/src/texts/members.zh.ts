@@ -1,0 +1,48 @@
+/** Members, receipts, refunds and redemptions, and the lists that they are shown in. */
+export default {
+  lists: {
+    columns: '显示的列', loading: '正在读取…', mark: '选择', markAll: '全选本页', deeds: '操作', sofar: '已显示 {n} 条', search: '查询', clear: '清空条件',
+    export: '导出 CSV', exportTitle: '导出当前列表', exportHint: '按现在的筛选条件导出,可直接用 Excel 打开。文件里没有姓名和手机号;导出会记入审计日志。', exportNow: '导出', exporting: '正在生成文件…',
+  },
+  channels: { till: '收银台', api: '接口', import: '文件导入', 'member-page': '会员页', app: 'App', miniprogram: '小程序' },
+  members: {
+    who: '查找一位会员', whoHint: '手机号、手机尾号、卡号、姓名……', kind: '按什么查', value: '号码', type: '类型',
+    kinds: { any: '自动识别', phone: '手机号', tail: '手机尾号', card: '卡号', name: '姓名(完整)', wechat: '微信 OpenID', partnerId: '合作方编号', memberId: '会员号' },
+    sealed: '姓名和手机号加密保存:姓名须完整,手机号须完整或尾号 4 位以上,不能按一部分模糊查找。', own: '列表只有在您门店入会的会员;按手机号、卡号等可以查到全连锁的任何一位。',
+    member: '会员', memberId: '会员号', tag: '标签', tags: '标签', tier: '等级', store: '门店', status: '状态', from: '入会从', to: '到(含当天)', order: '排序', newest: '新入会在前', oldest: '早入会在前',
+    spendable: '可用积分', enrolledAt: '入会日期', spent: '累计消费', visits: '消费次数', lastSpendDay: '最近消费', debt: '积分欠款', channel: '渠道', nameless: '未留姓名', phoneless: '无手机号',
+    none: '没有符合条件的会员。请检查号码,或放宽条件。', nobody: '还没有会员。可在收银台入会,或在「文件导入」中带入老会员。',
+    is: { active: '正常', frozen: '已冻结', closed: '已注销', merged: '已合并' },
+    marked: '已选 {n} 位', tagHint: '如:常客', tagOn: '加标签', tagOff: '去标签', taggedMany: '已给 {n} 位会员加上「{tag}」。', untaggedMany: '已从 {n} 位会员去掉「{tag}」。', newTag: '新标签', untag: '去掉标签 {tag}', noTags: '没有标签',
+    exportTitle: '导出会员', exportHint: '按现在的条件导出,手机号打码,可直接用 Excel 打开。导出会记入审计日志。', exportReveal: '导出完整手机号', exportReason: '为什么需要完整手机号(会留痕,至少 2 个字)',
+    noTier: '未定级', wholePhone: '查看完整手机号', phoneHint: '查看会记入审计日志:谁、何时、看了谁、为什么。', phoneReason: '原因(至少 2 个字)', seen: '看好了',
+    joined: '{at} 入会 · {store} · {channel}', noStore: '未指定门店', lastSpend: '最近消费 {day}', lapses: '最近一批:{n} 分将于 {day} 到期。',
+    redeemable: '此刻可用', pending: '待生效', held: '预扣中', frozenMeans: '账户已冻结:可以照常积分,不能使用积分。核实无误后请解冻。',
+    adjust: '调整积分', adjustTitle: '调整积分', way: '方向', add: '增加', take: '扣减', howMany: '多少分', notPoints: '请输入大于 0 的整数。', adjustReason: '原因(会员可见,至少 2 个字)', adjustStore: '由哪家门店办理', office: '总部',
+    adjustHint: '超过您的单次或当日额度时,会交给另一位有权限的人复核,同意后才入账。', adjustNow: '提交', adjusted: '已调整 {n} 分。', adjustWaits: '{n} 分超过您的额度,已提交复核;同意后入账。可在「复核箱」查看。',
+    freeze: '冻结', thaw: '解冻', freezeTitle: '冻结这位会员?', thawTitle: '解冻这位会员?', freezeMeans: '冻结后可以照常积分,但不能使用积分,直到解冻。用于疑似盗刷或纠纷。', thawMeans: '解冻后可以马上使用积分。', statusReason: '原因(留在变更记录里,至少 2 个字)', frozen: '已冻结。', thawed: '已解冻。', merge: '合并', mergedTo: '此记录已合并,现在由另一位会员代表:',
+    parts: '会员的各项记录', tab: { entries: '积分明细', lots: '批次', receipts: '小票', redemptions: '兑换', tiers: '等级', identities: '身份', history: '变更记录' },
+    why: '为什么', noEntries: '还没有积分变动。消费、兑换或调整后会出现在这里。', noLots: '没有未用完的积分。', noReceipts: '没有小票。店长只看到自己门店的小票。', noRedemptions: '没有兑换。店长只看到自己门店的兑换。',
+    reason: {
+      earn: '消费得分', bonus: '活动得分', claw_back: '退款追回', redeem: '兑换', reserve: '预扣', capture: '预扣确认', void: '预扣释放', hold_expire: '预扣过期退回', restore: '兑换撤销退回', transfer_out: '转出', transfer_in: '转入', merge_out: '合并转出', merge_in: '合并转入', unmerge_out: '撤销合并转出', unmerge_in: '撤销合并转回',
+      adjust: '人工调整', expire: '到期清零', activate: '生效', repay: '偿还欠款',
+    },
+    expires: '到期日', never: '不过期', left: '剩余', granted: '发放', earnedIn: '发分门店', earnedAt: '获得日', pendingUntil: '{day} 生效', lotSpendable: '可用',
+    since: '自 {day}', heldUntil: '保级至 {day}', noTiers: '还没有等级变动记录。升级或降级后会出现在这里。',
+    identity: { phone: '手机号', card: '会员卡', wechat: '微信', partner_id: '合作方编号' }, noIdentities: '没有绑定任何身份。请至少绑定手机号或卡。', bindTitle: '绑定新的身份', bindHint: '一位会员最多一个手机号;换号请先解绑旧号。同一个号码全连锁只能属于一位会员。',
+    bind: '绑定', unbind: '解绑', unbindTitle: '解绑 {value}?', unbindMeans: '解绑后不能再用它积分或登录,积分不受影响;这个号码可以绑定给别的会员。',
+    noHistory: '没有变更。', detail: '内容', reasonOf: '原因', herself: '本人', system: '系统',
+    changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', merged: '合并', unmerged: '撤销合并', erased: '清除资料' },
+  },
+  receipts: {
+    tab: '小票', refundsTab: '退款', number: '小票号', eitherNumber: '退款号或小票号', at: '消费时间', net: '实付', points: '积分', refunded: '已退 {amount}', nobody: '无会员', own: '这里只有您门店的单据。',
+    empty: '没有符合条件的小票。小票号须完整;也可以放宽时间或门店。', noRefunds: '没有符合条件的退款。', is: { sold: '已售', part_refunded: '部分退款', refunded: '已退款', unassigned: '无会员', not_credited: '未积分' },
+    kept: { credited: '已积分', anonymous: '无会员', waiting: '等待入会' }, title: '小票 {number}', clawed: '追回积分', lines: '商品行', line: '行', product: '商品', quantity: '数量', amount: '金额', why: '为什么是 {n} 分', version: '按方案第 {n} 版计算。',
+    late: '这张小票没有会员,没有积分。会员可在收银台或会员页补登。', refundTitle: '退款 {number} · {amount}', clawedN: '追回 {n} 分', refund: '退款号', refundedAt: '退款时间', refundedIn: '退款门店', refused: { receipt_too_old: '没有积分:上传时已超过可积分的期限。' },
+  },
+  redemptions: {
+    at: '时间', points: '积分', id: '编号', own: '这里只有您门店的兑换。', empty: '没有符合条件的兑换。', captured: '实际使用 {n}', until: '至 {at}',
+    is: { held: '预扣中', captured: '已确认', voided: '已释放', expired: '已过期', redeemed: '已兑换', reversed: '已撤销' }, deed: { void: '释放', reverse: '撤销' },
+    ask: { void: '释放这笔 {n} 分的预扣?', reverse: '撤销这笔 {n} 分的兑换?' }, means: { void: '积分马上退回原批次,收银台不能再确认这笔预扣。', reverse: '积分退回原批次,各按自己的到期日。换出去的商品请当面收回。' }, done: { void: '已释放,积分已退回。', reverse: '已撤销,积分已退回。' },
+  },
+};

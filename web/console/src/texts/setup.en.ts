@@ -1,0 +1,56 @@
+/** Setting up and operating: imports, programmes, keys, stores, products, health. */
+export default {
+  imports: {
+    kind: { receipts: 'Receipts', members: 'Members', balances: 'Old balances and cards', stores: 'Stores', products: 'Products', staff: 'Staff' },
+    choose: 'Choose a file (CSV, TSV, TXT, GZ or Excel .xlsx)', dropRun: 'Or drop it here. Everything it would do, and every error, is shown before anything is written.', dropList: 'Or drop it here. It is previewed before anything is written.',
+    looksLike: 'By its header this looks like a file of: {kind}.', switch: 'Import as {kind}',
+    hint: {
+      receipts: 'A product a line; lines with one number are one receipt. Members, stores and products that are not there are made; return lines find their sale and take its points back. A whole import can be undone.',
+      members: 'A member a line, with a phone, card, WeChat id or member number. Who is there already is only completed.',
+      balances: 'Points from the system before: a card, phone or member number, and whole points; the last day is still good, an empty one goes by the programme. One member may have several lines with different last days. A line of a card alone, without points, is a printed card that nobody has yet. Above your limit a second person approves before anything is written.',
+    },
+    mapping: 'Columns that were recognised', own: 'A mapping of your own (JSON)', ownHint: 'Which column is what; see docs/recipes/', lookAgain: 'Preview with this mapping', noMapping: 'No built-in mapping fits this header. Rename the columns as in the example, or write a mapping below.',
+    meaning: { receipt: 'Receipt', line: 'Line', time: 'Time', product: 'Product code', productName: 'Product name', quantity: 'Quantity', price: 'Price', amount: 'Amount', member: 'Member', store: 'Store', channelColumn: 'Channel', phone: 'Phone', card: 'Card', wechat: 'WeChat', partnerId: 'Member number', name: 'Name', birthday: 'Birthday', enrolledAt: 'Enrolled at', points: 'Points', expiresOn: 'Last day', remark: 'Remark' },
+    uploading: 'Uploading …', reading: 'Reading the file …', progress: 'Progress', done: '{done} of {total} ({percent}%)', rate: '{rate} a second', left: 'about {seconds} s left',
+    is: { waiting: 'Waiting', reading: 'Reading', running: 'Running', done: 'Done', previewed: 'Preview only', failed: 'Failed', interrupted: 'Interrupted', undoing: 'Being undone', undone: 'Undone', held: 'To be approved' },
+    by: 'by {name}', dry: 'This is a preview; nothing has been written.', interrupted: 'The import was interrupted. Import the same file again: it goes on where it stopped, and nothing is done twice.',
+    start: 'Confirm and import', startGood: 'Import the good lines, leave out {bad}', mendFirst: 'Or mend the file by the errors above and choose it again.', nothing: 'There is nothing new to write.', held: 'The points are above your limit, so a second person has to approve; it goes on by itself then, and nothing is written before.',
+    figure: {
+      lines: 'Lines', receipts: 'Receipts', members: 'Members concerned', net_fen: 'Spend', points_earned: 'Points', returns_matched_lines: 'Returns matched', returns_partly_matched_lines: 'Returns partly matched', returns_unmatched_lines: 'Returns not matched', points_clawed_back: 'Points taken back',
+      already_there: 'There already', already_there_return_lines: 'Returns there already', members_new: 'New members', members_completed: 'Members completed', members_unchanged: 'Members unchanged', receipts_anonymous: 'Receipts without a member', lines_sales: 'Sale lines', lines_returns: 'Return lines', lines_anonymous: 'Lines without a member', lines_not_counted: 'Lines not counted',
+      balances: 'Balances', points: 'Points in all', cards_blank: 'Blank cards', undone_receipts: 'Receipts undone', undone_points: 'Points taken back', undo_left: 'Could not be undone', undone_balances: 'Balances undone', undone_cards: 'Blank cards withdrawn',
+    },
+    wrongLines: '{n} wrong lines', wrongFile: 'Download the errors', wrongGone: 'The details are on the server that ran this import.', unmatchedFile: 'Download {n} returns without their sale', field: 'Column',
+    history: 'Imports so far', empty: 'No file has been imported yet. Choose one; it is shown before it is written.', file: 'File', status: 'Status', brought: 'Written', pointsColumn: 'Points', wrongColumn: 'Wrong lines', open: 'Open', close: 'Close',
+    undo: 'Undo this import …', undoTitle: 'Undo {file}?', undoReceipts: '{receipts} receipts of members and {anonymous} without a member would be taken back: {members} members, {amount}, {points} points.', undoBalances: '{balances} balances, {points} points of {members} members would be taken back, and {cards} blank cards withdrawn. The members stay.', undoDebt: '{points} of these points are spent and would be owed; new points pay them first.', undoAgain: 'After that the same file, or a mended one, may come again.', undoNow: 'Undo',
+  },
+  programmes: {
+    new: 'New draft', edit: 'Edit', publish: 'Publish …', rules: 'Rules in plain words', compare: 'Compare', is: { draft: 'Draft', inForce: 'In force', coming: 'Coming', past: 'Replaced', never: 'Never in force' },
+    from: 'In force from {from}', fromUntil: 'From {from} until {until}', changed: 'Changed {at}', raw: 'The document (JSON)', with: 'Compared with', same: 'They say the same.', sameCount: '{n} other rules stay as they are.', what: 'Change', before: 'Before', after: 'After', changedTag: 'changed', addedTag: 'new', removedTag: 'gone',
+    newTitle: 'A new draft', editTitle: 'Edit the draft', draftHint: 'Begin with the programme in force, or upload a JSON file. Check it, then keep it: a draft changes nothing for anybody until it is published. The fields:', fromFile: 'Read from a JSON file', document: 'The document', check: 'Check', keep: 'Keep the draft', remove: 'Delete the draft', kept: 'The draft is kept.', removed: 'The draft is deleted.',
+    valid: 'No mistakes. Members would read:', invalid: '{n} mistakes:', notJson: 'This is not JSON: {why}', publishTitle: 'Publish “{name}”', when: 'In force from (empty: at once)', sure: 'I have looked through these changes. What is published never changes; only a newer version replaces it.', publishNow: 'Publish', published: 'Published as version {version}.',
+  },
+  keys: {
+    hint: 'Tills, shops and programs of your own call the API with a key. Give each partner a name; a key is shown once, and can be rotated or revoked at any time.', empty: 'There is no partner yet. Add the first one.', none: 'No keys yet.',
+    newPartner: 'Add a partner', partnerName: 'Name', partnerExample: 'e.g. the till system', numberSpace: 'Who numbers its receipts', addPartner: 'Add', space: { store: 'each store by itself', store_day: 'each store, anew every day', partner: 'the partner, for all stores' },
+    make: 'New key', makeTitle: 'A new key for “{name}”', makeNow: 'Make the key', name: 'What it is for', example: 'e.g. till of the Nanjing Road store', scopes: 'May', used: 'Last used', never: 'never', usedAt: 'Last used: {at}', made: 'made {at}', stores: 'Stores (none chosen: all)', until: 'Good until (empty: for good)', toggle: 'all / none',
+    group: { till: 'Till', members: 'Members and adjustments', catalogue: 'Master data and imports', office: 'Head office and operation' }, is: { active: 'In use', ending: 'ends {at}', expired: 'Ended', revoked: 'Revoked' },
+    rotate: 'Rotate', revoke: 'Revoke', ask: { rotate: 'Rotate “{name}”?', revoke: 'Revoke “{name}”?' }, means: { rotate: 'A new key with the same rights is made; the old one works on for the time below, so that tills can be changed one by one.', revoke: 'It ends at once: tills or programs that use it stop working.' }, overlap: 'Hours that the old key still works (0: ends at once)',
+    secretTitle: 'The new key', secretHint: 'Shown this once. Copy it into the till system; a lost one can only be replaced.', secretDone: 'Stored',
+  },
+  catalogue: {
+    importStores: 'Import a file', importProducts: 'Import a file', find: 'Find a store', owner: 'Run by', own: 'the chain', franchise: 'franchise', zone: 'Time zone', withClosed: 'closed ones too', closed: 'closed', name: 'Name', join: 'Joining', qr: 'QR code', storeCount: '{n} stores', nothingFits: 'Nothing fits. Widen the search.',
+    noStores: 'There are no stores yet. Prepare a CSV file and import them at once.', noStoresRead: 'There are no stores yet. Ask the administrator to import them.', joinTitle: 'Join at {store}', joinHint: 'Customers scan it to join; the store is noted as the one that brought them.', poster: 'Open the poster to print',
+    findProduct: 'Find (code, name, barcode)', category: 'Category', uncategorised: 'Uncategorised', barcodes: 'Barcodes', noted: 'noted by a till', choose: 'Choose', chosen: '{n} chosen', assignTo: 'Put into', assign: 'Put', assigned: '{n} products put into “{category}”.', allCategorised: 'Every product has a category.', noProducts: 'There are no products yet. Import a file; what tills post appears here by itself too.',
+    newCategory: 'New category', parent: 'Belongs to', noParent: 'nothing (top)', makeCategory: 'Make', categoryMade: 'Category “{name}” made.',
+  },
+  health: {
+    state: { well: 'Well', look: 'Have a look', bad: 'Wrong' }, auditNow: 'Audit now', running: 'Deriving all books again …', sofar: '{percent}% · {members} members, {decisions} decisions so far',
+    audit: 'Audit', never: 'There was no audit yet. “Audit now” derives every movement again from its receipt.', auditFailed: 'The audit of {at} did not come to its end. Run it again.', noDifference: 'Audit of {at}: {members} members, {decisions} decisions derived again, 0 differences.', differences: 'The audit of {at} found {n} differences.', showRows: 'Show the differences', whoRuns: 'The administrator runs audits.',
+    seals: 'Seals', noSeal: 'There is no day to seal yet.', sealSoon: 'Nothing is sealed yet; it happens by itself after midnight.', sealed: '{days} days are sealed, the last one is {last}.', openDays: '{n} days are still to be sealed.',
+    sweep: 'Expiry job', swept: 'Last run {at}; {n} members settled.', notSwept: 'It has not run yet; it comes every 15 minutes.', sweepFailed: '{n} members could not be settled; the next run tries again.', nothingDue: 'Nothing waits to be settled.', due: '{n} members have something due. Balances are right all the same: whatever uses points settles first.',
+    outbox: 'Messages', carrier: 'An SMS carrier is connected.', local: 'No SMS carrier is connected: messages stay in the local outbox ({n}), and the operator passes them on.', lastMessage: 'the last one {at}', imports: 'Imports', noImports: 'No import is under way.',
+    database: 'Database', embedded: 'Built-in PostgreSQL {version}, started and watched by Huiji.', own: 'Your own PostgreSQL {version}.', size: '{size} used', version: 'Huiji {version}',
+    rows: '{n} differences', firstRows: 'The first {n} are shown.', check: 'Check', member: 'Member', row: 'Row', expected: 'Must be', found: 'Is',
+  },
+};

@@ -1,0 +1,56 @@
+/** Setting up and operating: imports, programmes, keys, stores, products, health. */
+export default {
+  imports: {
+    kind: { receipts: '小票', members: '会员', balances: '老余额与纸质卡', stores: '门店', products: '商品', staff: '员工' },
+    choose: '选择文件(CSV、TSV、TXT、GZ 或 Excel .xlsx)', dropRun: '也可以把文件拖到这里。先看结果和全部错误,确认后才写入。', dropList: '也可以把文件拖到这里。先预览,确认后才写入。',
+    looksLike: '按表头看,这更像是「{kind}」文件。', switch: '改为导入{kind}',
+    hint: {
+      receipts: '每行一件商品,同一小票号为一张小票。会员、门店、商品没有的会自动建立;退货行会找到原销售并追回积分。可以整次撤销。',
+      members: '每行一位会员:手机号、卡号、微信、会员号至少一个。已有的会员只补全,不覆盖。',
+      balances: '从旧系统带来的积分余额:卡号、手机号、会员号至少一个,「积分」为整数;「有效期至」当天仍可用,留空按现行方案。同一会员不同有效期可写多行。只有卡号、没有积分的行登记为空白纸质卡。超过本人调整限额的,由另一人复核后才写入。',
+    },
+    mapping: '识别到的列', own: '用自己的映射(JSON)', ownHint: '哪一列是什么;格式见 docs/recipes/', lookAgain: '按此映射预览', noMapping: '内置的列名认不出这个表头。请按样例改列名,或在下面写自己的映射。',
+    meaning: { receipt: '小票号', line: '行号', time: '时间', product: '商品编码', productName: '商品名称', quantity: '数量', price: '单价', amount: '金额', member: '会员', store: '门店', channelColumn: '渠道', phone: '手机号', card: '卡号', wechat: '微信', partnerId: '会员号', name: '姓名', birthday: '生日', enrolledAt: '入会时间', points: '积分', expiresOn: '有效期至', remark: '备注' },
+    uploading: '正在上传…', reading: '正在读取文件…', progress: '导入进度', done: '{done} / {total}({percent}%)', rate: '每秒 {rate} 条', left: '约剩 {seconds} 秒',
+    is: { waiting: '排队中', reading: '读取中', running: '进行中', done: '已完成', previewed: '仅预览', failed: '失败', interrupted: '已中断', undoing: '撤销中', undone: '已撤销', held: '待复核' },
+    by: '{name} 提交', dry: '以上是预览,还没有写入任何数据。', interrupted: '导入中断了。把同一个文件再导入一次,会从断处接着做,不会重复。',
+    start: '确认,开始导入', startGood: '导入没有错的行,跳过 {bad} 行', mendFirst: '也可以按下面的错误改好文件,再选一次。', nothing: '没有可以写入的新内容。', held: '总积分超过您的调整限额,已提交复核;另一人同意后自动写入,在此之前没有写入任何数据。',
+    figure: {
+      lines: '行数', receipts: '小票', members: '涉及会员', net_fen: '消费金额', points_earned: '积分', returns_matched_lines: '已匹配退货行', returns_partly_matched_lines: '部分匹配退货行', returns_unmatched_lines: '未匹配退货行', points_clawed_back: '追回积分',
+      already_there: '已有,不再写', already_there_return_lines: '已有的退货行', members_new: '新会员', members_completed: '补全会员', members_unchanged: '不变会员', receipts_anonymous: '非会员小票', lines_sales: '销售行', lines_returns: '退货行', lines_anonymous: '非会员行', lines_not_counted: '不计的行',
+      balances: '余额笔数', points: '积分合计', cards_blank: '空白纸质卡', undone_receipts: '已撤销小票', undone_points: '已收回积分', undo_left: '未能撤销', undone_balances: '已撤销余额', undone_cards: '已撤销空白卡',
+    },
+    wrongLines: '{n} 行有错', wrongFile: '下载错误文件', wrongGone: '错误明细在当时导入的服务器上。', unmatchedFile: '下载 {n} 行未找到原销售的退货', field: '列',
+    history: '导入记录', empty: '还没有导入过文件。选择一个文件,先看结果再写入。', file: '文件', status: '状态', brought: '写入', pointsColumn: '积分', wrongColumn: '错误行', open: '查看', close: '关闭',
+    undo: '撤销这次导入…', undoTitle: '撤销 {file}?', undoReceipts: '将退回 {receipts} 张会员小票和 {anonymous} 张非会员小票,涉及 {members} 位会员、{amount},收回 {points} 分。', undoBalances: '将收回 {balances} 笔余额共 {points} 分,涉及 {members} 位会员;并撤下 {cards} 张空白卡。会员资料保留。', undoDebt: '其中 {points} 分已被用掉,会记为欠款,以后积分先抵还。', undoAgain: '撤销后,同一个文件(或改好的文件)可以再次导入。', undoNow: '撤销',
+  },
+  programmes: {
+    new: '新建草稿', edit: '修改草稿', publish: '发布…', rules: '规则(大白话)', compare: '与其他版本比较', is: { draft: '草稿', inForce: '生效中', coming: '待生效', past: '已被取代', never: '未曾生效' },
+    from: '{from} 起生效', fromUntil: '{from} 起,至 {until} 止', changed: '最后修改 {at}', raw: '方案文档(JSON)', with: '与哪个版本比较', same: '规则完全一样。', sameCount: '另有 {n} 条规则不变。', what: '变化', before: '原来', after: '现在', changedTag: '改', addedTag: '增', removedTag: '删',
+    newTitle: '新建方案草稿', editTitle: '修改方案草稿', draftHint: '从现行方案开始改,或上传 JSON 文件。先检查,再保存;保存的草稿不影响任何人,发布后才生效。字段说明:', fromFile: '从 JSON 文件读入', document: '方案文档', check: '检查', keep: '保存草稿', remove: '删除草稿', kept: '草稿已保存。', removed: '草稿已删除。',
+    valid: '没有错误。会员将看到的规则如下:', invalid: '有 {n} 处错误:', notJson: '不是有效的 JSON:{why}', publishTitle: '发布「{name}」', when: '从何时起生效(留空:立即)', sure: '我已核对以上变化。发布后不能修改或撤回,只能再发布新版本。', publishNow: '发布', published: '已发布为第 {version} 版。',
+  },
+  keys: {
+    hint: '收银系统、商城、自建程序用密钥调用接口。每个对接方一个名字,密钥只显示一次,可随时更换或停用。', empty: '还没有对接方。先添加一个。', none: '还没有密钥。',
+    newPartner: '添加对接方', partnerName: '名称', partnerExample: '如:某某收银系统', numberSpace: '小票号由谁编', addPartner: '添加', space: { store: '每家门店自己编号', store_day: '每家门店每天从头编号', partner: '对接方统一编号' },
+    make: '新建密钥', makeTitle: '给「{name}」新建密钥', makeNow: '生成密钥', name: '用途', example: '如:南京西路店收银机', scopes: '权限', used: '最近使用', never: '从未使用', usedAt: '最近使用:{at}', made: '{at} 建立', stores: '门店(不选:全部门店)', until: '有效期至(不填:长期)', toggle: '全选/全不选',
+    group: { till: '收银', members: '会员与调整', catalogue: '资料与导入', office: '总部与运维' }, is: { active: '在用', ending: '{at} 失效', expired: '已到期', revoked: '已停用' },
+    rotate: '更换', revoke: '停用', ask: { rotate: '更换「{name}」?', revoke: '停用「{name}」?' }, means: { rotate: '会生成一个权限相同的新密钥;旧的在下面的时间内仍可用,方便逐台更换。', revoke: '立即失效,使用它的收银机或程序会马上连不上。' }, overlap: '旧密钥再用多少小时(0:立即失效)',
+    secretTitle: '新密钥', secretHint: '只显示这一次。请复制到收银系统的设置里;遗失了只能更换。', secretDone: '已保存',
+  },
+  catalogue: {
+    importStores: '用文件导入', importProducts: '用文件导入', find: '查找门店', owner: '性质', own: '直营', franchise: '加盟', zone: '时区', withClosed: '含停业', closed: '停业', name: '名称', join: '入会', qr: '入会码', storeCount: '{n} 家门店', nothingFits: '没有符合条件的。请放宽条件。',
+    noStores: '还没有门店。准备一个 CSV 文件,一次导入。', noStoresRead: '还没有门店。请系统管理员导入。', joinTitle: '{store} 的入会码', joinHint: '顾客扫码入会,记为这家店带来的会员。', poster: '打开可打印的海报',
+    findProduct: '查找(编码、名称、条码)', category: '品类', uncategorised: '未归类', barcodes: '条码', noted: '收银带入', choose: '选择', chosen: '已选 {n} 件', assignTo: '归入品类', assign: '归类', assigned: '{n} 件商品已归入「{category}」。', allCategorised: '没有未归类的商品。', noProducts: '还没有商品。可以用文件导入;收银上传的新商品也会自动出现在这里。',
+    newCategory: '新建品类', parent: '上级品类', noParent: '无(顶级)', makeCategory: '新建', categoryMade: '已新建品类「{name}」。',
+  },
+  health: {
+    state: { well: '正常', look: '请留意', bad: '有问题' }, auditNow: '立即对账', running: '正在重新核对全部账目…', sofar: '{percent}% · 已核对 {members} 位会员、{decisions} 笔决定',
+    audit: '对账', never: '还没有对过账。点「立即对账」,从小票重新推导每一笔。', auditFailed: '{at} 开始的对账没有做完,请再运行一次。', noDifference: '{at} 对账:{members} 位会员、{decisions} 笔决定重新算过,差异 0。', differences: '{at} 对账发现 {n} 处差异。', showRows: '查看差异', whoRuns: '对账由系统管理员运行。',
+    seals: '封存', noSeal: '还没有可封存的日子。', sealSoon: '还没有封存过;过了零点会自动封存。', sealed: '已封存 {days} 天,最后一天 {last}。', openDays: '还有 {n} 天待封存。',
+    sweep: '到期结算', swept: '上次运行 {at},结算 {n} 位会员。', notSwept: '启动后还没有运行过,每 15 分钟一次。', sweepFailed: '{n} 位会员没能结算,下次会再试。', nothingDue: '没有等待结算的到期积分。', due: '{n} 位会员有到期待结算;不影响余额,动用积分时会先结算。',
+    outbox: '消息', carrier: '已接短信通道。', local: '还没有接短信通道:消息留在本机消息箱({n} 条),由操作员转告。', lastMessage: '最近一条 {at}', imports: '导入', noImports: '没有正在进行的导入。',
+    database: '数据库', embedded: '内置 PostgreSQL {version},由汇积启动和看护。', own: '自有 PostgreSQL {version}。', size: '占用 {size}', version: '汇积 {version}',
+    rows: '{n} 处差异', firstRows: '只显示前 {n} 处。', check: '检查', member: '会员', row: '哪一行', expected: '应为', found: '实为',
+  },
+};
