@@ -83,7 +83,7 @@ test('A6 finance lands on the overview, reads it, drills to a store and a day, a
   await isAccessible(page);
   await table.getByRole('button').nth(10).click();
   await expect(page).toHaveURL(/period=custom&from=(\d{4}-\d\d-\d\d)&to=\1/);
-  await expect(page.getByLabel('时段')).toHaveValue('custom');
+  await expect(page.getByRole('combobox', { name: /^时段/ })).toHaveValue('custom');
   await page.goBack();
   await expect(page).toHaveURL(/#\/overview$/);
 
@@ -107,8 +107,8 @@ test('A6 finance lands on the overview, reads it, drills to a store and a day, a
   await page.getByRole('button', { name: 'PNG 会员销售走势' }).click();
   expect(readFileSync((await (await png).path()) ?? '').subarray(1, 4).toString()).toBe('PNG');
 
-  await page.getByLabel('时段').selectOption('this_year');
-  await expect(page.getByLabel('粒度')).toHaveValue('');
+  await page.getByRole('combobox', { name: /^时段/ }).selectOption('this_year');
+  await expect(page.getByRole('combobox', { name: /^粒度/ })).toHaveValue('');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
   await expect(drawn(page)).toHaveCount(4);
@@ -136,7 +136,7 @@ test('A8 every standard report opens with its definition, its figures and its fi
     await isAccessible(page);
     if ([0, 3, 6, 7].includes(i)) await picture(page, `report-${i + 1}`);
   }
-  await page.getByLabel('报表').selectOption('redemptions');
+  await page.getByRole('combobox', { name: /^报表/ }).selectOption('redemptions');
   await expect(page.getByRole('row', { name: /徐家汇店/ }).first()).toContainText('跨店');
 });
 
