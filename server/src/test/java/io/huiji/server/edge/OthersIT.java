@@ -176,7 +176,7 @@ class OthersIT {
     private static String rows() {
         if (allRows.isEmpty()) {
             allRows = SERVER.jdbc().sql("""
-                    select string_agg(format('select %L || count(*) || coalesce(md5(string_agg(t::text,  order by t::text)), ) from %I.%I t',
+                    select string_agg(format('select %L || count(*) || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), chr(45)) from %I.%I t',
                                              n.nspname || '.' || c.relname || ' ', n.nspname, c.relname), ' union all ' order by n.nspname, c.relname)
                       from pg_class c join pg_namespace n on n.oid = c.relnamespace
                      where c.relkind in ('r', 'p') and not c.relispartition
