@@ -218,12 +218,12 @@ test('products are found and given a category, and a store shows its joining cod
   await chain.api.post('/api/v1/products', { body: { code: 'P-777', name: '芋泥波波' } });
   await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '商品', exact: true }).click();
-  await page.getByLabel('品类', { exact: true }).selectOption({ label: '未归类' });
+  await page.getByRole('combobox', { name: '品类', exact: true }).selectOption({ label: '未归类' });
   await page.getByLabel('芋泥波波').check();
   await page.getByLabel('归入品类').selectOption({ label: '奶茶' });
   await page.getByRole('button', { name: '归类', exact: true }).click();
   await expect(page.getByText('1 件商品已归入「奶茶」')).toBeVisible();
-  await page.getByLabel('品类', { exact: true }).selectOption({ label: '全部' });
+  await page.getByRole('combobox', { name: '品类', exact: true }).selectOption({ label: '全部' });
   await page.getByLabel('查找(编码、名称、条码)').fill('波波');
   await page.getByRole('button', { name: '查询' }).click();
   await expect(page.getByRole('row', { name: /芋泥波波/ })).toContainText('奶茶');
