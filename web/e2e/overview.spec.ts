@@ -7,7 +7,7 @@ import { totp } from './harness/totp';
 /** A server of its own: what other tests sold would be in every figure. */
 const test = shared.extend<object, { apart: boolean }>({ apart: [true, { scope: 'worker', auto: true }] });
 
-test.use({ viewport: { width: 1280, height: 900 } });
+test.use({ viewport: { width: 1280, height: 900 }, alone: 'overview' });
 
 const DAY_MS = 86_400_000;
 const day = (ago: number): Date => new Date(Date.now() - ago * DAY_MS);
