@@ -1,29 +1,13 @@
-import type { Page } from '@playwright/test';
-import { PASSWORD, type Account } from './harness/chain';
+import { PASSWORD } from './harness/chain';
 import { expect, isAccessible, picture, test } from './harness/test';
-import { totp } from './harness/totp';
 
 test.use({ viewport: { width: 1280, height: 900 } });
-
-/** The first sign-in of somebody of head office: her password, then her authenticator. */
-async function signIn(page: Page, { username }: Account): Promise<void> {
-  await page.getByLabel('用户名').fill(username);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  const secret = (await page.getByTestId('secret').textContent()) ?? '';
-  await page.getByLabel('验证器显示的 6 位数字').fill(totp(secret));
-  await page.getByRole('button', { name: '确认' }).click();
-  await page.getByLabel('我已保存好恢复码').check();
-  await page.getByRole('button', { name: '进入管理后台' }).click();
-}
 
 test('X2 two records of one person become one, are told apart again, and nothing of it is a surprise', async ({ page, chain }) => {
   test.slow();
   const old = await chain.member('林小姐', 300);
   const now = await chain.member('林月', 120);
-  const administrator = await chain.staff('赵主管', 'administrator');
-  await page.goto('/console/#/members/merge');
-  await signIn(page, administrator);
+  await chain.beAdministrator(page.context());
   await page.goto('/console/#/members/merge');
   await expect(page.getByRole('heading', { name: '合并会员' })).toBeVisible();
   await expect(page.getByText('还没有合并过会员')).toBeVisible();

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Account, Chain } from './harness/chain';
-import { PASSWORD } from './harness/chain';
+import { PASSWORD, type Chain } from './harness/chain';
 import { expect, isAccessible, picture, test } from './harness/test';
 import { totp } from './harness/totp';
 
@@ -11,9 +10,14 @@ test.slow();
 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-/** Somebody of head office, in a console that she has just signed in to. */
-async function open(page: Page, chain: Chain, name: string, role: 'administrator' | 'finance' | 'auditor'): Promise<Account> {
-  const account = await chain.staff(name, role);
+async function openAsAdministrator(page: Page, chain: Chain): Promise<void> {
+  await chain.beAdministrator(page.context());
+  await page.goto('/console/');
+  await expect(page.getByRole('heading', { name: '您好,管理员' })).toBeVisible();
+}
+
+async function openAsFinance(page: Page, chain: Chain, name: string): Promise<void> {
+  const account = await chain.staff(name, 'finance');
   await page.goto('/console/');
   await page.getByLabel('用户名').fill(account.username);
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
@@ -23,7 +27,6 @@ async function open(page: Page, chain: Chain, name: string, role: 'administrator
   await page.getByLabel('我已保存好恢复码').check();
   await page.getByRole('button', { name: '进入管理后台' }).click();
   await expect(page.getByRole('heading', { name: `您好,${name}` })).toBeVisible();
-  return account;
 }
 
 /** As it looks on a phone, and in English, with nothing that overflows. */
@@ -31,7 +34,9 @@ async function looksRight(page: Page, name: string): Promise<void> {
   await isAccessible(page);
   await picture(page, name);
   await page.setViewportSize(PHONE);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 390 px`).toBeLessThanOrEqual(PHONE.width);
+  // A width that is no whole pixel is rounded up.
+  const wide = await page.evaluate(() => [...document.querySelectorAll('main *, header *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.table-frame, .heard-only, pre')).map((one) => `${one.tagName}.${one.className}`));
+  expect.soft(wide, `${name} at 390 px`).toEqual([]);
   await picture(page, `${name}-phone`);
   await page.setViewportSize(SIZE);
   await page.getByRole('button', { name: 'English' }).click();
@@ -42,7 +47,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
 }
 
 test('a file with mistakes is previewed, mended, imported with progress, and undone', async ({ page, chain }) => {
-  await open(page, chain, '周建', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '导入', exact: true }).click();
   await expect(page.getByText('还没有导入过文件')).toBeVisible();
   await looksRight(page, 'console-imports-empty');
@@ -83,7 +88,7 @@ test('a file with mistakes is previewed, mended, imported with progress, and und
 });
 
 test('N3 old balances come in by file: every error first, a second person above the limit, and back again', async ({ page, chain, browser, watched }) => {
-  await open(page, chain, '钱旧', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.goto('/console/#/imports');
   const lines = ['卡号,手机号,姓名,积分,有效期至,门店编码,备注', 'N3-1,,林老师,1200,2099-12-31,sh-001,旧卡', 'N3-2,,,300,,,', 'N3-9,,,,,,'];
   const wrong = [...lines, 'N3-3,,,-5,,,', 'N3-4,,,1.5,,,', 'N3-5,,,10,2020-01-01,,', 'N3-6,,,10,,没有这店,', 'N3-1,,林老师,7,2099-12-31,,'];
@@ -103,7 +108,7 @@ test('N3 old balances come in by file: every error first, a second person above 
   const hers = await browser.newContext({ viewport: SIZE, locale: 'zh-CN' });
   watched(hers);
   const finance = await hers.newPage();
-  await open(finance, chain, '何财', 'finance');
+  await openAsFinance(finance, chain, '何财');
   await finance.getByRole('link', { name: '复核箱' }).click();
   const request = finance.locator('article', { hasText: '老系统余额导入' }).first();
   await expect(request).toContainText('+1,500');
@@ -130,7 +135,7 @@ test('N3 old balances come in by file: every error first, a second person above 
 });
 
 test('programme versions speak plainly, and a draft is checked, compared and published', async ({ page, chain }) => {
-  await open(page, chain, '郑方', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '积分方案', exact: true }).click();
   const inForce = page.locator('article', { hasText: '生效中' });
   await inForce.getByRole('button', { name: /规则/ }).click();
@@ -172,7 +177,7 @@ test('programme versions speak plainly, and a draft is checked, compared and pub
 });
 
 test('a key is shown once, rotated with an overlap, and revoked', async ({ page, chain, request }) => {
-  await open(page, chain, '吴钥', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '接口密钥' }).click();
   await page.getByLabel('名称').fill('某某收银系统');
   await page.getByRole('button', { name: '添加', exact: true }).click();
@@ -211,14 +216,14 @@ test('a key is shown once, rotated with an overlap, and revoked', async ({ page,
 
 test('products are found and given a category, and a store shows its joining code', async ({ page, chain }) => {
   await chain.api.post('/api/v1/products', { body: { code: 'P-777', name: '芋泥波波' } });
-  await open(page, chain, '冯货', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '商品', exact: true }).click();
-  await page.getByLabel('品类', { exact: true }).selectOption({ label: '未归类' });
+  await page.getByRole('combobox', { name: '品类', exact: true }).selectOption({ label: '未归类' });
   await page.getByLabel('芋泥波波').check();
   await page.getByLabel('归入品类').selectOption({ label: '奶茶' });
   await page.getByRole('button', { name: '归类', exact: true }).click();
   await expect(page.getByText('1 件商品已归入「奶茶」')).toBeVisible();
-  await page.getByLabel('品类', { exact: true }).selectOption({ label: '全部' });
+  await page.getByRole('combobox', { name: '品类', exact: true }).selectOption({ label: '全部' });
   await page.getByLabel('查找(编码、名称、条码)').fill('波波');
   await page.getByRole('button', { name: '查询' }).click();
   await expect(page.getByRole('row', { name: /芋泥波波/ })).toContainText('奶茶');
@@ -237,7 +242,7 @@ test('products are found and given a category, and a store shows its joining cod
 
 test('the books’ health is told in plain words, and an audit finds no difference', async ({ page, chain, browser, watched }) => {
   await chain.member('健康小姐', 100);
-  await open(page, chain, '卫康', 'administrator');
+  await openAsAdministrator(page, chain);
   await page.getByRole('link', { name: '账目健康' }).click();
   await page.getByRole('button', { name: '立即对账' }).click();
   const audit = page.locator('[data-light="audit"]');
@@ -248,10 +253,10 @@ test('the books’ health is told in plain words, and an audit finds no differen
 
   const theirs = await browser.newContext({ viewport: SIZE, locale: 'zh-CN' });
   watched(theirs);
-  const auditor = await theirs.newPage();
-  await open(auditor, chain, '查账', 'auditor');
-  await auditor.getByRole('link', { name: '账目健康' }).click();
-  await expect(auditor.locator('[data-light="audit"]')).toContainText('差异 0');
-  await expect(auditor.getByRole('button', { name: '立即对账' })).toHaveCount(0);
+  const reader = await theirs.newPage();
+  await openAsFinance(reader, chain, '查账');
+  await reader.getByRole('link', { name: '账目健康' }).click();
+  await expect(reader.locator('[data-light="audit"]')).toContainText('差异 0');
+  await expect(reader.getByRole('button', { name: '立即对账' })).toHaveCount(0);
   await theirs.close();
 });

@@ -1,8 +1,10 @@
 import { Client, type Body, type Schema } from '@huiji/api';
+import type { BrowserContext } from '@playwright/test';
 import type { Server } from './server';
 import { totp } from './totp';
 
 export const PASSWORD = 'Slow-Tea-Leaves-42';
+const SESSION = 'hj_session';
 
 export interface Account {
   username: string;
@@ -15,6 +17,7 @@ export class Chain {
   readonly stores = ['sh-001', 'sh-002'] as const;
   private next = 0;
   private administrator: Client | undefined;
+  private readonly cookies = new Cookies();
 
   constructor(private readonly server: Server) {}
 
@@ -74,9 +77,15 @@ export class Chain {
     return { username, password: PASSWORD, name };
   }
 
+  /** The first administrator in a browser: nobody but a security administrator appoints another one. */
+  async beAdministrator(context: BrowserContext): Promise<void> {
+    this.administrator ??= await this.firstAdministrator();
+    await context.addCookies([{ name: SESSION, value: this.cookies.header()['Cookie']?.slice(SESSION.length + 1) ?? '', url: this.server.url }]);
+  }
+
   /** Takes the link that the first start printed, sets a password and a second factor. */
   private async firstAdministrator(): Promise<Client> {
-    const cookies = new Cookies();
+    const cookies = this.cookies;
     const client = (csrf: string | null): Client => new Client({ baseUrl: this.server.url, csrfToken: () => csrf, headers: () => cookies.header(), received: (response) => cookies.keep(response) });
     const welcome = await client(null).post('/api/v1/session/welcome', { body: { token: this.server.firstLink, password: PASSWORD, name: '管理员' } });
     const factor = await client(welcome.csrfToken).post('/api/v1/session/second-factor', {});
@@ -92,7 +101,7 @@ class Cookies {
   private cookie = '';
 
   keep(response: Response): void {
-    const set = response.headers.getSetCookie().find((one) => one.startsWith('hj_session='));
+    const set = response.headers.getSetCookie().find((one) => one.startsWith(`${SESSION}=`));
     if (set) this.cookie = set.split(';')[0] ?? '';
   }
 

@@ -13,7 +13,7 @@ const PHONE = { width: 390, height: 844 };
 const url = setting('HUIJI_SCREENS_URL');
 const printed = readFileSync(setting('HUIJI_SCREENS_LOG'), 'utf8');
 const operator = new Client({ baseUrl: url, apiKey: readFileSync(join(setting('HUIJI_SCREENS_DATA'), 'operator-token'), 'utf8').trim() });
-const folder = fileURLToPath(new URL('../../../docs/screens', import.meta.url));
+const folder = fileURLToPath(new URL('../../../docs/pictures', import.meta.url));
 
 function setting(name: string): string {
   const value = process.env[name];

@@ -3,8 +3,9 @@ import type { Schema } from '@huiji/api';
 import { bytes, lights } from './lights';
 
 const now = new Date('2026-03-01T12:00:00Z');
+const audit: Schema<'HealthView'>['audit'] & object = { id: '1', status: 'done', sample: 1, differences: '0', members: '10', decisions: '20', seconds: '1', startedAt: '2026-03-01T03:00:00Z', finishedAt: '2026-03-01T03:00:01Z' };
 const well: Schema<'HealthView'> = {
-  audit: { id: '1', status: 'done', sample: 1, differences: '0', members: '10', decisions: '20', seconds: '1', startedAt: '2026-03-01T03:00:00Z', finishedAt: '2026-03-01T03:00:01Z' },
+  audit,
   seals: { days: '3', lastDay: '2026-02-28', lastSealedAt: '2026-03-01T00:12:00Z', openDays: '0' },
   sweep: { finishedAt: '2026-03-01T11:50:00Z', settled: '4', failed: '0', dueMembers: 0 },
   outbox: { carrier: true, kept: '0' },
@@ -19,13 +20,13 @@ test('what is well is said to be well', () => {
 });
 
 test('a difference, a day left open and a job that fails are wrong', () => {
-  const wrong = { ...well, audit: { ...well.audit!, differences: '1' }, seals: { ...well.seals, openDays: '2' }, sweep: { ...well.sweep, failed: '1' } };
+  const wrong = { ...well, audit: { ...audit, differences: '1' }, seals: { ...well.seals, openDays: '2' }, sweep: { ...well.sweep, failed: '1' } };
   expect(lights(wrong, now)).toMatchObject({ audit: 'bad', seals: 'bad', sweep: 'bad' });
 });
 
 test('no audit, an old one, and no carrier are worth a look', () => {
   expect(lights({ ...well, audit: undefined }, now).audit).toBe('look');
-  expect(lights({ ...well, audit: { ...well.audit!, finishedAt: '2026-02-01T00:00:00Z' } }, now).audit).toBe('look');
+  expect(lights({ ...well, audit: { ...audit, finishedAt: '2026-02-01T00:00:00Z' } }, now).audit).toBe('look');
   expect(lights({ ...well, outbox: { carrier: false, kept: '3' } }, now).outbox).toBe('look');
   expect(lights({ ...well, sweep: { ...well.sweep, dueMembers: 3, finishedAt: null } }, now).sweep).toBe('look');
 });

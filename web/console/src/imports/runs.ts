@@ -38,7 +38,8 @@ export function useWatched(failed: (thrown: unknown) => void): { run: ShallowRef
   const stop = (): void => clearTimeout(timer);
   const next = (): void => {
     stop();
-    if (run.value && isOpen(run.value)) timer = setTimeout(() => void ask(run.value!.id), POLL_MS);
+    const open = run.value;
+    if (open && isOpen(open)) timer = setTimeout(() => void ask(open.id), POLL_MS);
   };
   async function ask(id: string): Promise<void> {
     try {

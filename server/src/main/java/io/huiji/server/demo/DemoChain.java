@@ -50,8 +50,12 @@ class DemoChain {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     void load() {
-        Optional<DemoMark> mark = loaded();
-        mark.ifPresent(found -> say(card.text(found)));
+        try {
+            loaded().ifPresent(mark -> say(card.text(mark)));
+        } catch (RuntimeException failed) {
+            say("示例连锁没有装完;再运行一次 ./huiji demo 就接着装 / The demo chain is not complete; run ./huiji demo again, it goes on from there: " + failed.getMessage());
+            throw failed;
+        }
     }
 
     private Optional<DemoMark> loaded() {

@@ -36,6 +36,7 @@ final class DemoDays {
     private final DemoSeasons seasons;
     private final DemoBaskets baskets;
     private final DemoPurses purses;
+    private final DemoHabits habits;
     private final ZoneId[] zones;
     private final boolean[] allNight;
     private final int[] numbers;
@@ -51,6 +52,7 @@ final class DemoDays {
         seasons = new DemoSeasons(streams);
         baskets = new DemoBaskets(seed);
         purses = new DemoPurses(plan, people.size());
+        habits = new DemoHabits(plan, people, seasons);
         zones = seed.stores().stream().map(store -> ZoneId.of(store.zone())).toArray(ZoneId[]::new);
         allNight = new boolean[zones.length];
         for (int i = 0; i < allNight.length; i++) {
@@ -81,14 +83,15 @@ final class DemoDays {
         java.util.Arrays.fill(numbers, 0);
         List<Happening> happenings = new ArrayList<>(later.getOrDefault(day, List.of()));
         later.remove(day);
-        double want = seasons.of(day);
+        double want = seasons.of(day) * habits.busy();
         for (int i = 0; i < joined; i++) {
-            DemoPerson person = people.get(i);
-            if (random.nextDouble() < chance(person, want)) {
-                visit(person, random, happenings);
+            if (random.nextDouble() < habits.chance(i, day, want)) {
+                visit(people.get(i), random, happenings);
             }
         }
-        happenings.removeIf(one -> one.at().isAfter(plan.endsAt()));
+        if (day.equals(plan.lastDay())) {
+            happenings.removeIf(one -> one.at().isAfter(plan.endsAt()));
+        }
         happenings.sort(Comparator.comparing(Happening::at));
         Day made = new Day(day, people.subList(before, joined), happenings);
         day = day.plusDays(1);
@@ -98,15 +101,6 @@ final class DemoDays {
     /** Who paid most lately, as it looks on the last day. */
     List<DemoPerson> best(int count) {
         return purses.best(count).stream().map(people::get).toList();
-    }
-
-    /** Whoever has just joined buys; birthdays are a reason to come. */
-    private double chance(DemoPerson person, double want) {
-        if (person.joins().equals(day)) {
-            return person.isFounder() ? person.visits() * want : 0.92;
-        }
-        double visits = day.isBefore(person.leaves()) ? person.visits() : 0.0008;
-        return Math.min(0.97, visits * want * (person.hasBirthdayOn(day) ? 4 : 1));
     }
 
     private void visit(DemoPerson person, SplittableRandom random, List<Happening> happenings) {

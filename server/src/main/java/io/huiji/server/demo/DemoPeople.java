@@ -95,7 +95,7 @@ final class DemoPeople {
         int channel = random.nextInt(100);
         String by = founder ? DemoPerson.FOUNDER : channel < 52 ? "till" : channel < 80 ? "mini_program" : channel < 94 ? "member-page" : "delivery";
         return new DemoPerson(index, PHONE.formatted(index + 1), DemoNames.draw(random), random.nextInt(100) < BIRTHDAY_KNOWN_PERCENT ? birthday : null,
-                store, near(store), by, joins, visits, leaves, random.nextInt(100) < 1, 8 + random.nextInt(45));
+                store, near(store), by, joins, visits, leaves, random.nextInt(100) < 1, 2 + random.nextInt(13));
     }
 
     private int store(LocalDate day) {

@@ -26,7 +26,13 @@ record DemoPerson(
         return channel.equals(FOUNDER);
     }
 
-    boolean hasBirthdayOn(LocalDate day) {
-        return birthday != null && birthday.getMonth() == day.getMonth() && birthday.getDayOfMonth() == day.getDayOfMonth();
+    /** As a number that {@link #dayOfYear} gives; −1: not known. */
+    int birthdayInYear() {
+        return birthday == null ? -1 : dayOfYear(birthday);
+    }
+
+    /** The same in every year. */
+    static int dayOfYear(LocalDate day) {
+        return day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 }

@@ -1,12 +1,20 @@
 package io.huiji.server.demo;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
 
 /**
- * Which chain {@code huiji.demo=true} loads.
+ * Which chain {@code huiji.demo=true} loads: {@code huiji.demo.seed}, {@code huiji.demo.size}. Read one by one, since {@code huiji.demo} has a value of its own.
  *
  * @param seed the same seed gives on the same day the same chain
  */
-@ConfigurationProperties("huiji.demo")
-record DemoSettings(@DefaultValue("20261123") long seed, @DefaultValue("chain") DemoSize size) {}
+record DemoSettings(long seed, DemoSize size) {
+
+    private static final String SEED = "20261123";
+    private static final String SIZE = "chain";
+
+    static DemoSettings of(Environment environment) {
+        return new DemoSettings(Long.parseLong(environment.getProperty("huiji.demo.seed", SEED)),
+                DemoSize.valueOf(environment.getProperty("huiji.demo.size", SIZE).toUpperCase(Locale.ROOT)));
+    }
+}

@@ -52,7 +52,7 @@ final class Theirs {
         get("/approvals/{id}", "/approvals/" + approval);
         get("/audits/{id}", "/audits/" + audit);
         get("/complaints", "/complaints?store=OFB");
-        get("/shift", "/shift?store=OFB");
+        get("/shift", "/shift?store=OFB&from=" + now);
         get("/staff/{id}", "/staff/" + staff);
         get("/staff", "/staff?username=b-only");
         get("/stores/{code}", "/stores/OFB");

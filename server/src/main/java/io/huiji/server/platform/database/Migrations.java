@@ -17,6 +17,8 @@ public final class Migrations {
                 .createSchemas(true)
                 .table("migration")
                 .cleanDisabled(true)
+                // Each module numbers within a range of its own, so what is new need not have the highest number.
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }
