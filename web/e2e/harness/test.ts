@@ -13,6 +13,8 @@ const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
 const OF_THE_NETWORK = /Failed to load resource|net::ERR_/;
 
 interface Shared {
+  /** Given a name, a file's tests have a server that no other file's have used: books that are still empty. */
+  alone: string;
   server: Server;
   chain: Chain;
 }
@@ -23,6 +25,7 @@ interface Each {
 }
 
 export const test = base.extend<Each, Shared>({
+  alone: ['', { scope: 'worker', option: true }],
   server: [
     async ({}, use) => {
       const server = await Server.create();

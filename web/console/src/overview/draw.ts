@@ -40,7 +40,7 @@ export function optionOf({ kind, labels, series }: Drawing, language: Language):
     axisLabel: { color: INK, fontSize: 12, hideOverlap: true, ...(lying ? { width: 110, overflow: 'truncate' } : {}) },
   };
   const numbers = {
-    type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: LINE } },
+    type: 'value', splitNumber: 4, minInterval: unit === 'fen' ? 100 : 1, splitLine: { lineStyle: { color: LINE } },
     axisLabel: { color: INK, fontSize: 12, hideOverlap: true, formatter: (value: number) => short(value, unit, language) },
   };
   return {

@@ -164,8 +164,9 @@ public class Refresh {
         Instant now = clock.instant();
         Instant taken = before.outstandingAt();
         if (taken == null || taken.isBefore(now.minus(PICTURE_AGE)) || taken.isAfter(now)) {
-            sums.pictureOutstanding(zone());
-            progress.write(new Progress(before.closedUntil(), before.mark(), before.asOf(), now));
+            int rows = sums.pictureOutstanding(zone());
+            // Of a chain that begins today the next run takes another one.
+            progress.write(new Progress(before.closedUntil(), before.mark(), before.asOf(), rows > 0 ? now : null));
         }
         return true;
     }

@@ -128,10 +128,10 @@ public class RollupSql {
                 .param(Timestamp.from(until)).query(Boolean.class).single();
     }
 
-    /** Takes the picture of open points by earning store and month of expiry. */
-    public void pictureOutstanding(ZoneId zone) {
+    /** Takes the picture of open points by earning store and month of expiry. @return its rows */
+    public int pictureOutstanding(ZoneId zone) {
         database.sql("delete from insight.outstanding").update();
-        database.sql("""
+        return database.sql("""
                 insert into insight.outstanding (store_id, month, points)
                 select store_id, date_trunc('month', expires_at at time zone ?)::date, sum(remaining + held)
                   from ledger.lot where remaining + held > 0 group by 1, 2""").param(zone.getId()).update();
