@@ -28,10 +28,17 @@ async function twoMonths(chain: Chain): Promise<void> {
       });
     }
   }
+  // She buys in one store alone and spends in the other.
+  const visitor = await chain.member('贺七');
+  items.push({
+    purchase: {
+      store: 'sh-001', number: 'OVERVIEW-VISITOR', channel: 'till', eventAt: day(2).toISOString(), member: { memberId: visitor.id },
+      lines: [{ no: 1, product: 'P-001', quantity: 1, amountFen: '9900' }],
+    },
+  });
   const { results } = await chain.api.post('/api/v1/purchases/bulk', { body: { items } });
   expect(results.every((result) => result.status === 201)).toBe(true);
-  const rich = members[0];
-  if (rich) await chain.api.post('/api/v1/redemptions', { body: { store: 'sh-002', member: { memberId: rich.id }, points: '50' } });
+  await chain.api.post('/api/v1/redemptions', { body: { store: 'sh-002', member: { memberId: visitor.id }, points: '50' } });
 }
 
 /** As above, unless it is there already; until it is summed. */
