@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Training {
 
     private static final int TILLS = 16;
-    private static final int CUSTOMERS_PER_TILL = 15;
+    private static final int CUSTOMERS_PER_TILL = 4;
     private static final Duration WORKING_DAY = Duration.ofSeconds(Integer.getInteger("seconds", 8));
     private static final Pattern MEMBER = Pattern.compile("\"memberId\":\"([0-9]+)\"");
 
@@ -29,7 +29,7 @@ final class Training {
 
     private Training(Path data) throws Exception {
         address = Files.readString(data.resolve("server-address")).strip();
-        key = Files.readString(data.resolve("secrets/operator-token")).strip();
+        key = Files.readString(data.resolve("operator-token")).strip();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -73,8 +73,8 @@ final class Training {
             String id = member.group(1);
             post("/quotes", receipt);
             post("/refunds", "{'store':'SH01','receipt':'T%s','number':'F%s','eventAt':'%s','amountFen':'500'}".formatted(number, number, start));
-            post("/redemptions", "{'store':'SH01','member':{'memberId':'%s'},'points':'5'}".formatted(id));
-            post("/members/lookup", "{'phone':'%s'}".formatted(phone));
+            post("/redemptions", "{'store':'SH01','member':{'memberId':'%s'},'points':'10'}".formatted(id));
+            post("/members/lookup", "{'member':{'phone':'%s'}}".formatted(phone));
             for (String page : List.of("balance", "lots", "entries?limit=5")) {
                 send(request("/members/" + id + "/" + page).GET());
             }
