@@ -81,6 +81,9 @@ public sealed interface Command {
     /** A correction by hand; {@code points} not 0. Negative draws first-to-expire and never creates debt. */
     record Adjust(long points, String reason) implements Command {}
 
+    /** Her account is closed: all that is open goes back to the house, what may not be spent yet too. A debt stays written. */
+    record Forfeit(String reason) implements Command {}
+
     /**
      * Points that she had in the system before this one, 1 or more; {@code expiresAt} {@code null}: they live as points that are earned today.
      *

@@ -32,7 +32,7 @@ public final class Engine {
             case Command.Grant grant -> ActivityGrants.decide(plan, facts, grant, steps);
             case Command.Refund refund -> Refunds.decide(plan, facts, refund, steps);
             case Command.Redeem _, Command.Reserve _, Command.Capture _, Command.VoidHold _, Command.Restore _, Command.TransferOut _,
-                    Command.TransferIn _, Command.Adjust _, Command.OldBalance _, Command.UndoOldBalance _, Command.MergeOut _, Command.MergeIn _,
+                    Command.TransferIn _, Command.Adjust _, Command.Forfeit _, Command.OldBalance _, Command.UndoOldBalance _, Command.MergeOut _, Command.MergeIn _,
                     Command.UnmergeOut _, Command.UnmergeIn _, Command.Settle _ -> BookDecisions.decide(plan, facts, command, steps);
         };
     }

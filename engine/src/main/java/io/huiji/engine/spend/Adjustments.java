@@ -3,6 +3,7 @@ package io.huiji.engine.spend;
 import io.huiji.engine.decision.Account;
 import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Command;
+import io.huiji.engine.decision.Refusal;
 import io.huiji.engine.facts.StoreFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.engine.time.LocalMoment;
@@ -19,6 +20,17 @@ final class Adjustments {
             throw new IllegalArgumentException("points must not be 0");
         }
         return points > 0 ? up(books, plan, points) : down(books, Math.negateExact(points));
+    }
+
+    /** Holds end first: they are spent, given back or lapse. */
+    static Outcome forfeit(Books books) {
+        if (!books.holds.isEmpty()) {
+            return Outcome.no(Refusal.HOLD_OPEN);
+        }
+        Entry entry = books.entry(Reason.ADJUST);
+        long points = Mergers.takeOut(entry, books.lots, Account.ADJUSTMENT);
+        entry.book();
+        return new Outcome.Done(-points);
     }
 
     private static Outcome up(Books books, Plan plan, long points) {

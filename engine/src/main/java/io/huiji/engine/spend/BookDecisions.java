@@ -68,6 +68,7 @@ public final class BookDecisions {
             case Command.TransferOut out -> Transfers.out(books, plan.programme().transfer(), out);
             case Command.TransferIn in -> Transfers.in(books, plan.programme().transfer(), in);
             case Command.Adjust adjust -> Adjustments.adjust(books, plan, adjust);
+            case Command.Forfeit _ -> Adjustments.forfeit(books);
             case Command.MergeOut out -> Mergers.out(books, out);
             case Command.MergeIn in -> Mergers.in(books, plan, settled, in);
             case Command.UnmergeOut out -> Partings.out(books, plan, settled, out);

@@ -25,15 +25,15 @@ final class Mergers {
             return Outcome.no(Refusal.HOLD_OPEN);
         }
         Entry entry = books.entry(Reason.MERGE_OUT);
-        long points = takeOut(entry, books.lots);
+        long points = takeOut(entry, books.lots, Account.CLEARING);
         long debt = books.debt();
         entry.post(Account.CLEARING, Account.DEBT, debt).book();
         books.steps.add(Code.MERGED_AWAY, points, Map.of("member", command.intoMemberId(), "debt", debt), Map.of());
         return new Outcome.Done(-points, Standing.NEW, Totals.minus(books.facts.member().days()));
     }
 
-    /** Draws these lots altogether. @return how many points those were */
-    static long takeOut(Entry entry, List<LotState> lots) {
+    /** Draws these lots altogether, into that account. @return how many points those were */
+    static long takeOut(Entry entry, List<LotState> lots, Account into) {
         long active = 0;
         long pending = 0;
         for (LotState lot : lots) {
@@ -44,7 +44,7 @@ final class Mergers {
                 pending = Math.addExact(pending, lot.activated ? 0 : points);
             }
         }
-        entry.post(Account.SPENDABLE, Account.CLEARING, active).post(Account.PENDING, Account.CLEARING, pending);
+        entry.post(Account.SPENDABLE, into, active).post(Account.PENDING, into, pending);
         return Math.addExact(active, pending);
     }
 

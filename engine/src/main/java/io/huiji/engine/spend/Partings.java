@@ -44,7 +44,7 @@ final class Partings {
             }
         }
         Entry entry = books.entry(Reason.UNMERGE_OUT);
-        long points = Mergers.takeOut(entry, came);
+        long points = Mergers.takeOut(entry, came, Account.CLEARING);
         long debt = Math.min(command.debt(), books.debt());
         entry.post(Account.CLEARING, Account.DEBT, debt).book();
         books.steps.add(Code.PARTED, points, Map.of("member", command.toMemberId(), "debt", debt), Map.of());

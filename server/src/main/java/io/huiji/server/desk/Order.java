@@ -88,6 +88,9 @@ public sealed interface Order {
 
     record Adjust(Head head, long points, String reason) implements Order {}
 
+    /** Takes all that a closed member still has; of a member who is not closed too. */
+    record Forfeit(Head head, String reason) implements Order {}
+
     /** Points of the system before this one (N3); {@code expiresAt} {@code null}: by the programme. */
     record OldBalance(Head head, long points, @Nullable Instant expiresAt, @Nullable String remark) implements Order {}
 
@@ -113,6 +116,7 @@ public sealed interface Order {
             case Restore o -> new Restore(head, o.ofMemberId(), o.redemptionDecisionId());
             case Transfer o -> new Transfer(head, o.toMemberId() == memberId ? survivorId : o.toMemberId(), o.points());
             case Adjust o -> new Adjust(head, o.points(), o.reason());
+            case Forfeit o -> new Forfeit(head, o.reason());
             case OldBalance o -> new OldBalance(head, o.points(), o.expiresAt(), o.remark());
             case UndoOldBalance o -> new UndoOldBalance(head, o.decisionId(), o.points());
             case Grant o -> new Grant(head, o.activity(), o.reference(), o.eventAt());

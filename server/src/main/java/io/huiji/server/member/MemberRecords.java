@@ -40,11 +40,12 @@ public class MemberRecords {
     private final ProfileSeal profiles;
     private final SealingSecret secret;
     private final Merges merges;
+    private final Leavings leavings;
     private final Ids ids;
     private final InstantSource clock;
 
     MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
-            Merges merges, Ids ids, InstantSource clock) {
+            Merges merges, Leavings leavings, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
@@ -53,6 +54,7 @@ public class MemberRecords {
         this.profiles = profiles;
         this.secret = secret;
         this.merges = merges;
+        this.leavings = leavings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -137,6 +139,9 @@ public class MemberRecords {
             }
             records.turn(memberId, code(to));
             note(memberId, caller, "status", code(from) + ">" + code(to), reason);
+            if (to == Status.CLOSED) {
+                leavings.note(memberId, clock.instant());
+            }
         }
         return get(memberId, false);
     }
@@ -153,6 +158,7 @@ public class MemberRecords {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
         }
         records.turn(memberId, code(Status.CLOSED));
+        leavings.note(memberId, clock.instant());
         List<Long> all = merges.withLineage(memberId);
         all.forEach(records::erase);
         identities.erase(all);

@@ -48,6 +48,7 @@ class Commands {
             case Order.Restore o -> Kind.RESTORE;
             case Order.Transfer o -> Kind.TRANSFER_OUT;
             case Order.Adjust o -> Kind.ADJUST;
+            case Order.Forfeit o -> Kind.FORFEIT;
             case Order.OldBalance o -> Kind.OLD_BALANCE;
             case Order.UndoOldBalance o -> Kind.UNDO_OLD_BALANCE;
             case Order.Grant o -> Kind.GRANT;
@@ -77,6 +78,7 @@ class Commands {
             case Order.VoidHold o -> new Command.VoidHold(o.holdId());
             case Order.Restore o -> restore(o);
             case Order.Adjust o -> new Command.Adjust(o.points(), o.reason());
+            case Order.Forfeit o -> new Command.Forfeit(o.reason());
             case Order.OldBalance o -> new Command.OldBalance(o.points(), o.expiresAt(), o.remark());
             case Order.UndoOldBalance o -> new Command.UndoOldBalance(o.decisionId(), o.points());
             case Order.Grant o -> new Command.Grant(o.activity(), o.eventAt());

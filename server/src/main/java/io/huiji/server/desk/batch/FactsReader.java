@@ -77,7 +77,8 @@ class FactsReader {
     private Reading reading(List<Order> orders, Collection<DecisionRow> sales, Instant now, boolean withBudgets) {
         Set<Long> all = new HashSet<>();
         Set<Long> withLots = new HashSet<>();
-        Set<Long> comingBack = new HashSet<>();
+        Set<Long> regardless = new HashSet<>();
+        Set<Long> withMore = new HashSet<>();
         for (Order order : orders) {
             all.add(order.head().memberId());
             if (needsLots(order)) {
@@ -88,13 +89,16 @@ class FactsReader {
                 withLots.add(two.otherMemberId());
             }
             if (order instanceof Order.Unmerge unmerge) {
-                comingBack.add(unmerge.goneId());
+                regardless.add(unmerge.goneId());
             }
+            // A closed member is seen by nothing but what takes her points, not even beside it in one batch.
+            (order instanceof Order.Forfeit ? regardless : withMore).add(order.head().memberId());
         }
+        regardless.removeAll(withMore);
         Set<Long> known = new HashSet<>(all);
         sales.forEach(sale -> known.add(sale.memberId()));
         Set<String> codes = withBudgets ? budgetCodes(orders) : Set.of();
-        return new Reading(all, withLots, comingBack, books.accounts(all), members.profiles(known), standings.read(all),
+        return new Reading(all, withLots, regardless, books.accounts(all), members.profiles(known), standings.read(all),
                 standings.days(all, earliestDay(orders, sales, now)), withLots.isEmpty() ? null : books.openLots(withLots),
                 withLots.isEmpty() ? null : books.openHolds(withLots), codes.isEmpty() ? null : budgets.asking(codes));
     }

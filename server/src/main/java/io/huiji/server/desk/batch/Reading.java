@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What a batch's decisions will look at, as questions that travel together, one a table; afterwards the members' facts that the answers make.
  *
  * @param withLots members whose lots and holds are asked for; where there are none, neither is
- * @param comingBack members who were merged and are looked at all the same
+ * @param regardless members who were closed or merged and are looked at all the same
  * @param budgets what is left of the budgets; {@code null}: not asked
  */
 record Reading(
         Set<Long> all,
         Set<Long> withLots,
-        Set<Long> comingBack,
+        Set<Long> regardless,
         Query<Map<Long, AccountState>> accounts,
         Query<Map<Long, MemberProfile>> profiles,
         Query<Map<Long, Standing>> standings,
@@ -95,8 +95,7 @@ record Reading(
     private boolean isOpen(MemberProfile profile) {
         return switch (profile.status()) {
             case ACTIVE, FROZEN -> true;
-            case CLOSED -> false;
-            case MERGED -> comingBack.contains(profile.id());
+            case CLOSED, MERGED -> regardless.contains(profile.id());
         };
     }
 

@@ -50,6 +50,7 @@ public final class DecisionJson {
             case TRANSFER_OUT -> Command.TransferOut.class;
             case TRANSFER_IN -> Command.TransferIn.class;
             case ADJUST -> Command.Adjust.class;
+            case FORFEIT -> Command.Forfeit.class;
             case OLD_BALANCE -> Command.OldBalance.class;
             case UNDO_OLD_BALANCE -> Command.UndoOldBalance.class;
             case GRANT -> Command.Grant.class;

@@ -5,11 +5,10 @@ import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.access.Session;
 import io.huiji.server.access.Sessions;
-import io.huiji.server.desk.Order;
 import io.huiji.server.desk.web.MemberBooks.BalanceNow;
+import io.huiji.server.member.Leavings;
 import io.huiji.server.member.MemberRecords;
 import io.huiji.server.platform.Answers;
-import io.huiji.server.platform.Digests;
 import io.huiji.server.platform.Once;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -26,26 +25,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A member closes her account: first what it would cost her, then, with the points that she saw, for good. What she could spend goes back to the house through the
+ * A member closes her account: first what it would cost her, then, with the points that she saw, for good. Her points go back to the house through the
  * desk; her name, birthday and identities are erased; the books stay.
  */
 @RestController
 @RequestMapping("/api/v1/me/closing")
 class ClosingController {
 
-    private static final String REASON = "会员注销,积分作废 / Account closed by its member";
-
     private final MemberBooks books;
     private final MemberRecords records;
     private final Sessions sessions;
-    private final Replying replying;
+    private final Leavings leavings;
     private final Once once;
 
-    ClosingController(MemberBooks books, MemberRecords records, Sessions sessions, Replying replying, Once once) {
+    ClosingController(MemberBooks books, MemberRecords records, Sessions sessions, Leavings leavings, Once once) {
         this.books = books;
         this.records = records;
         this.sessions = sessions;
-        this.replying = replying;
+        this.leavings = leavings;
         this.once = once;
     }
 
@@ -72,15 +69,13 @@ class ClosingController {
         if (!now.possible() || now.forfeitedPoints() != request.forfeitedPoints()) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("reason", now.possible() ? "balance_changed" : "not_now", "preview", now));
         }
-        if (now.forfeitedPoints() > 0) {
-            WriteKey own = new WriteKey(Digests.uuid(key.claim() + ":forfeit"), key.body());
-            replying.submit(new Order.Adjust(new Order.Head(own, caller.callerId(), memberId, null), -now.forfeitedPoints(), REASON));
-        }
-        return Replies.of(once.run(key, () -> {
+        Once.Reply reply = once.run(key, () -> {
             records.closeAndErase(memberId, caller);
             sessions.endAll(Session.Kind.MEMBER, memberId);
             return Once.Reply.ok(new ClosedAccount("closed"));
-        }));
+        });
+        leavings.tell(memberId);
+        return Replies.of(reply);
     }
 
     private static ClosingPreview preview(BalanceNow balance) {

@@ -53,16 +53,18 @@ class MemberController {
 
     private final Members members;
     private final MemberRecords records;
+    private final Leavings leavings;
     private final Enrolments enrolments;
     private final Stores stores;
     private final CallerNames callers;
     private final Once once;
     private final InstantSource clock;
 
-    MemberController(Members members, MemberRecords records, Enrolments enrolments, Stores stores, CallerNames callers, Once once, InstantSource clock) {
+    MemberController(Members members, MemberRecords records, Leavings leavings, Enrolments enrolments, Stores stores, CallerNames callers, Once once, InstantSource clock) {
         this.callers = callers;
         this.members = members;
         this.records = records;
+        this.leavings = leavings;
         this.enrolments = enrolments;
         this.stores = stores;
         this.once = once;
@@ -154,7 +156,11 @@ class MemberController {
     @Needs(Scope.MEMBERS_WRITE)
     @Answers(MemberRecord.class)
     ResponseEntity<Object> turn(WriteKey key, Caller caller, @PathVariable long id, @Valid @RequestBody StatusChange request) {
-        return Replies.of(once.run(key, () -> Once.Reply.ok(records.turn(id, request.status(), request.reason(), caller))));
+        Once.Reply reply = once.run(key, () -> Once.Reply.ok(records.turn(id, request.status(), request.reason(), caller)));
+        if (request.status() == MemberProfile.Status.CLOSED) {
+            leavings.tell(id);
+        }
+        return Replies.of(reply);
     }
 
     /** What was done to the record, by whom and why; newest first. */
