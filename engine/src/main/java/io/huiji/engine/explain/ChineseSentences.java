@@ -49,6 +49,8 @@ final class ChineseSentences {
             case LOT_ACTIVATED -> step.points() + "分已生效，可以使用。";
             case OLD_BALANCE -> "老系统余额导入：" + step.points() + "分" + remark(step) + "。";
             case OLD_BALANCE_UNDONE -> "老系统余额导入已撤销，收回" + Math.abs(step.points()) + "分。";
+            case ADJUSTED -> "人工" + (step.points() > 0 ? "增加" : "扣减") + Math.abs(step.points()) + "分，原因：" + word(step, "reason") + "。";
+            case FORFEITED -> "账户已注销，" + Math.abs(step.points()) + "分作废。";
             case HOLD_EXPIRED -> "预扣的" + step.points() + "分超时未确认，已释放。";
             case MERGED_AWAY -> "该会员与会员" + number(step, "member") + "合并为一人，" + step.points() + "分随同转去" + (number(step, "debt") > 0 ? "，欠款" + number(step, "debt") + "分一并转去" : "") + "。";
             case MERGED_HERE -> "会员" + number(step, "member") + "与本会员合并为一人，" + step.points() + "分连同各自的有效期转来。";

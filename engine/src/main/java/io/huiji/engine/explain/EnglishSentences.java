@@ -54,6 +54,8 @@ final class EnglishSentences {
             case LOT_ACTIVATED -> points + " can now be spent.";
             case OLD_BALANCE -> "Balance brought over from the old system: " + points + (step.words().containsKey("remark") ? " (" + word(step, "remark") + ")." : ".");
             case OLD_BALANCE_UNDONE -> "The balance brought over from the old system was taken back: " + enPoints(Math.abs(step.points())) + ".";
+            case ADJUSTED -> enPoints(Math.abs(step.points())) + (step.points() > 0 ? " added" : " taken") + " by hand, because: " + word(step, "reason") + ".";
+            case FORFEITED -> "The account was closed; " + enPoints(Math.abs(step.points())) + " went back to the house.";
             case HOLD_EXPIRED -> "The reservation of " + points + " was not confirmed in time and was released.";
             case MERGED_AWAY -> "Merged into member " + number(step, "member") + " as one person; " + points + " went along" + (number(step, "debt") > 0 ? ", and a debt of " + number(step, "debt") : "") + ".";
             case MERGED_HERE -> "Member " + number(step, "member") + " was merged into this one as one person; " + points + " came along with their own life.";

@@ -4,10 +4,12 @@ import io.huiji.engine.decision.Account;
 import io.huiji.engine.decision.Changes.Reason;
 import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Refusal;
+import io.huiji.engine.decision.Step.Code;
 import io.huiji.engine.facts.StoreFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.engine.time.LocalMoment;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** Corrections by hand. Up opens a lot with the programme's life from today; down draws first-to-expire and never makes debt. */
 final class Adjustments {
@@ -19,6 +21,7 @@ final class Adjustments {
         if (points == 0) {
             throw new IllegalArgumentException("points must not be 0");
         }
+        books.steps.add(Code.ADJUSTED, points, Map.of(), Map.of("reason", command.reason()));
         return points > 0 ? up(books, plan, points) : down(books, Math.negateExact(points));
     }
 
@@ -30,6 +33,7 @@ final class Adjustments {
         Entry entry = books.entry(Reason.ADJUST);
         long points = Mergers.takeOut(entry, books.lots, Account.ADJUSTMENT);
         entry.book();
+        books.steps.add(Code.FORFEITED, -points, Map.of(), Map.of());
         return new Outcome.Done(-points);
     }
 

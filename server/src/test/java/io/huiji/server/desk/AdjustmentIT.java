@@ -51,6 +51,7 @@ class AdjustmentIT {
         Browser manager = people.signIn(Role.MANAGER, store).browser();
         assertThat(adjust(manager, 1000, "k1").status()).isEqualTo(200);
         assertThat(balance()).isEqualTo("1000");
+        assertThat(operator.get("/api/v1/members/" + member + "/entries").at("/items/0/explanation/0/zh")).as("she sees why").contains("1000分", "原因：补偿");
         assertThat(manager.post("/api/v1/adjustments", Map.of("member", Map.of("memberId", member), "points", "5", "store", store)).at("/errors/0/field")).isEqualTo("reason");
         assertThat(manager.post("/api/v1/adjustments", Map.of("member", Map.of("memberId", member), "points", "5", "reason", "补偿")).at("/errors/0/field"))
                 .as("a manager acts for a store").isEqualTo("store");
