@@ -28,6 +28,7 @@ public class Reading {
     private final ProgressSql progress;
     private final Programmes programmes;
     private final InstantSource clock;
+    private volatile Instant askedAt = Instant.MIN;
 
     Reading(PlatformTransactionManager transactions, PatienceSql session, ProgressSql progress, Programmes programmes, InstantSource clock) {
         this.snapshot = new TransactionTemplate(transactions);
@@ -49,10 +50,16 @@ public class Reading {
     public record Freshness(@Nullable Instant asOf, long secondsBehind, boolean catchingUp) {}
 
     public <T> T of(Supplier<T> answer) {
+        askedAt = clock.instant();
         return Objects.requireNonNull(snapshot.execute(status -> {
             session.forReading();
             return answer.get();
         }));
+    }
+
+    /** Whether somebody has looked at any figures since; at this instance. */
+    public boolean isAskedSince(Instant moment) {
+        return askedAt.isAfter(moment);
     }
 
     public Freshness freshness() {

@@ -53,7 +53,7 @@ class ClosingIT {
 
     @Test
     void points_at_a_checkout_go_when_it_has_ended() {
-        assertThat(shop.reserve(member, 60).status()).isEqualTo(201);
+        assertThat(shop.reserve(member, 60).status()).isEqualTo(200);
         close();
         assertThat(left()).isEqualTo(130);
         SERVER.clock().advance(Duration.ofDays(1));

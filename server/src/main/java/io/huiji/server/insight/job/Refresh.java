@@ -36,6 +36,7 @@ public class Refresh {
     /** More than this is not summed anew each time: it is settled first. */
     static final Duration OPEN_MAX = Duration.ofMinutes(15);
 
+    private static final Duration WORTH_A_STEP = Duration.ofSeconds(15);
     private static final Duration PICTURE_AGE = Duration.ofMinutes(30);
     private static final Duration STEP_MIN = Duration.ofMinutes(1);
     private static final Duration STEP_MAX = Duration.ofDays(7);
@@ -120,7 +121,7 @@ public class Refresh {
         boolean seen = mark != null && (snapshot.oldest() > mark.transaction() || mark.at().isBefore(now.minus(PATIENCE)));
         Instant target = seen && mark != null ? earlier(mark.at(), now).minus(MARGIN) : null;
         if (target == null || !from.isBefore(target)) {
-            boolean far = from.isBefore(now.minus(OPEN_MAX));
+            boolean far = from.isBefore(now.minus(MARGIN).minus(WORTH_A_STEP));
             boolean fresh = mark == null || seen;
             progress.write(new Progress(from, fresh ? new Mark(now, snapshot.own()) : mark, before.asOf(), before.outstandingAt()));
             return fresh && far;

@@ -1,5 +1,8 @@
 package io.huiji.server.insight.job;
 
+import io.huiji.server.insight.Reading;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,14 +13,23 @@ import org.springframework.stereotype.Component;
 class Timetable {
 
     private final Refresh refresh;
+    private final Reading reading;
+    private final InstantSource clock;
+    private final Pace pace = new Pace();
 
-    Timetable(Refresh refresh) {
+    Timetable(Refresh refresh, Reading reading, InstantSource clock) {
         this.refresh = refresh;
+        this.reading = reading;
+        this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "${huiji.jobs.insight-delay:3s}", fixedDelayString = "${huiji.jobs.insight-every:5s}")
     void refresh() {
-        refresh.run();
+        Instant start = clock.instant();
+        if (pace.isDue(start, reading.isAskedSince(start.minus(Pace.LOOKING)))) {
+            refresh.run();
+            pace.ran(start, clock.instant());
+        }
     }
 
     @Scheduled(initialDelayString = "${huiji.jobs.insight-check-delay:30m}", fixedDelayString = "${huiji.jobs.insight-check-every:24h}")

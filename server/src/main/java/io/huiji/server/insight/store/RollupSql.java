@@ -23,17 +23,17 @@ public class RollupSql {
             with decided as materialized (
               select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.id is not null undo,
                      coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at,
-                     coalesce(d.facts -> 'member' -> 'standing' ->> 'tier', '') tier, bought.lines, bought.units, bought.fen, back.fen back_fen
+                     coalesce(d.facts #>> '{member,standing,tier}', '') tier, bought.lines, bought.units, bought.fen, back.fen back_fen
                 from desk.decision d
                 left join desk.decision undone on d.kind = 'refund' and d.reference like 'undo:%' and d.caller_id = 0
                      and undone.member_id = d.member_id and undone.id = (d.command ->> 'saleDecisionId')::bigint
                 left join lateral (
-                     select count(*) lines, coalesce(sum((line ->> 'quantity')::bigint), 0) units, coalesce(sum((line ->> 'amountFen')::bigint), 0) fen
-                       from json_array_elements(case when d.kind = 'purchase' then d.command when undone.id is not null then undone.command end
-                                                -> 'receipt' -> 'lines') line) bought on true
+                     select count(*) lines, coalesce(sum(quantity), 0) units, coalesce(sum("amountFen"), 0) fen
+                       from json_to_recordset(case when d.kind = 'purchase' then d.command when undone.id is not null then undone.command end
+                                              #> '{receipt,lines}') line(quantity bigint, "amountFen" bigint)) bought on true
                 left join lateral (
-                     select coalesce(sum((line ->> 'amountFen')::bigint), 0) fen
-                       from json_array_elements(case when d.kind = 'refund' then d.command -> 'lines' end) line) back on true
+                     select coalesce(sum("amountFen"), 0) fen
+                       from json_to_recordset(case when d.kind = 'refund' then d.command -> 'lines' end) line("amountFen" bigint)) back on true
                where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
             moved as materialized (
               select j.member_id, j.id, j.reason, d.booked_on, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,

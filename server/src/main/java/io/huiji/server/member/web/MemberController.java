@@ -6,6 +6,7 @@ import io.huiji.server.access.CallerNames;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.member.Enrolments;
+import io.huiji.server.member.Leavings;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.MemberRecord;
 import io.huiji.server.member.MemberRecords;
