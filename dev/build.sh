@@ -43,7 +43,7 @@ build() {
   chmod 755 "$new"
   mv "$new"/huiji-server-*-boot.jar "$new/huiji.jar"
   train "$new" "$log"
-  [ -f "$new/huiji.aot" ] && grep -q '^training: ' "$log" || echo "跳过:启动会慢一些,原因见 / skipped, starts will be slower; see $log"
+  [ -f "$new/huiji.aot" ] && grep -q 'training: ' "$log" || echo "跳过:启动会慢一些,原因见 / skipped, starts will be slower; see $log"
   echo "$new" >"$target/application.path.new"
   touch -r "$started" "$target/application.path.new"
   mv "$target/application.path.new" "$target/application.path"

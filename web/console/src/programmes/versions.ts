@@ -7,6 +7,7 @@ export type Programme = Schema<'ProgrammeView'>;
 export interface Version {
   programme: Programme;
   state: 'draft' | 'inForce' | 'coming' | 'past' | 'never';
+  /** Absent: from the beginning of time, or it is a draft. */
   from?: string;
   until?: string;
 }
@@ -24,6 +25,10 @@ export async function all(): Promise<Programme[]> {
   return found;
 }
 
+/** The server's beginning of time is the first day of the year 1. */
+const isBeginning = (moment: string): boolean => new Date(moment).getUTCFullYear() <= 1;
+const dated = (moment: string | null | undefined): string | undefined => (moment && !isBeginning(moment) ? moment : undefined);
+
 const at = (one: Programme): number => new Date(one.effectiveFrom ?? 0).getTime();
 
 /** Drafts first, then the newest version. Of two that begin at the same moment the later one counts, the other never did. */
@@ -35,10 +40,16 @@ export function versions(programmes: readonly Programme[], now: Date): Version[]
     // The first one also rates what was before it.
     const begins = i === 0 ? -Infinity : at(programme);
     const state = ends <= begins || ends === at(programme) ? 'never' : now.getTime() < begins ? 'coming' : now.getTime() < ends ? 'inForce' : 'past';
-    return { programme, state, from: programme.effectiveFrom ?? undefined, until: next?.effectiveFrom ?? undefined };
+    return { programme, state, from: dated(programme.effectiveFrom), until: dated(next?.effectiveFrom) };
   });
   const drafts = programmes.filter((one) => one.status === 'draft').map((programme): Version => ({ programme, state: 'draft' }));
   return [...drafts.reverse(), ...timed.reverse()];
+}
+
+/** Which of the texts says when it counts; none for a draft, and for one that another took the place of at the same moment. */
+export function timing({ state, from, until }: Version): 'from' | 'fromUntil' | 'beginning' | 'beginningUntil' | undefined {
+  if (state === 'draft' || (state === 'never' && !from)) return undefined;
+  return from ? (until ? 'fromUntil' : 'from') : until ? 'beginningUntil' : 'beginning';
 }
 
 /** With which a version is compared unless somebody says otherwise: the one in force for a draft, else the one before it. */

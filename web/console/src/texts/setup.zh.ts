@@ -26,7 +26,7 @@ export default {
   },
   programmes: {
     new: '新建草稿', edit: '修改草稿', publish: '发布…', rules: '规则(大白话)', compare: '与其他版本比较', is: { draft: '草稿', inForce: '生效中', coming: '待生效', past: '已被取代', never: '未曾生效' },
-    from: '{from} 起生效', fromUntil: '{from} 起,至 {until} 止', changed: '最后修改 {at}', raw: '方案文档(JSON)', with: '与哪个版本比较', same: '规则完全一样。', sameCount: '另有 {n} 条规则不变。', what: '变化', before: '原来', after: '现在', changedTag: '改', addedTag: '增', removedTag: '删',
+    from: '{from} 起生效', fromUntil: '{from} 起,至 {until} 止', beginning: '从一开始生效', beginningUntil: '从一开始,至 {until} 止', changed: '最后修改 {at}', raw: '方案文档(JSON)', with: '与哪个版本比较', same: '规则完全一样。', sameCount: '另有 {n} 条规则不变。', what: '变化', before: '原来', after: '现在', changedTag: '改', addedTag: '增', removedTag: '删',
     newTitle: '新建方案草稿', editTitle: '修改方案草稿', draftHint: '从现行方案开始改,或上传 JSON 文件。先检查,再保存;保存的草稿不影响任何人,发布后才生效。字段说明:', fromFile: '从 JSON 文件读入', document: '方案文档', check: '检查', keep: '保存草稿', remove: '删除草稿', kept: '草稿已保存。', removed: '草稿已删除。',
     valid: '没有错误。会员将看到的规则如下:', invalid: '有 {n} 处错误:', notJson: '不是有效的 JSON:{why}', publishTitle: '发布「{name}」', when: '从何时起生效(留空:立即)', sure: '我已核对以上变化。发布后不能修改或撤回,只能再发布新版本。', publishNow: '发布', published: '已发布为第 {version} 版。',
   },

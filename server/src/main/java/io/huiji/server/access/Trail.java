@@ -4,15 +4,19 @@ import io.huiji.server.access.store.TrailSql;
 import io.huiji.server.platform.Ids;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +29,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Writes the audit trail. {@link #note} joins the transaction of the thread, so that what was done and that it was noted are one. {@link #noteSoon} is for
  * what is kept elsewhere already (a decision of the desk) or changed nothing (a refusal): lines wait a moment and go in together, so that a till does not
- * wait for them; a crash can take the last quarter of a second of these.
+ * wait for them; a crash can take the last quarter of a second of these. {@link #refused} counts what is refused at the door.
  */
 @Component
 public class Trail {
@@ -52,6 +56,10 @@ public class Trail {
     /** Guarded by {@link #writing}. What could not be written stays for the next time. */
     private final List<TrailEntry> taken = new ArrayList<>();
 
+    /** Guarded by {@link #writing}. */
+    private final Deque<RefusedRequests.Line> counted = new ArrayDeque<>();
+
+    private final RefusedRequests refusals = new RefusedRequests();
     private final Thread writer;
     private volatile boolean closing;
 
@@ -117,6 +125,15 @@ public class Trail {
         }
     }
 
+    /**
+     * A request that is refused before its handler is found. Never waits and never fails; of many that are alike the first is a line, the others are counted.
+     *
+     * @param action method and path without values; asked for only where it is needed
+     */
+    public void refused(HttpServletRequest request, String result, Supplier<String> action) {
+        refusals.add(actor(request), result, action, clock.instant());
+    }
+
     /** Whether the trail has a line about what this request did. */
     public static boolean isNoted(HttpServletRequest request) {
         return request.getAttribute(NOTED) != null;
@@ -135,12 +152,25 @@ public class Trail {
     public void flush() {
         writing.lock();
         try {
+            takeRefusals(closing ? Instant.MAX : clock.instant());
             while (waiting.drainTo(taken, TOGETHER_MAX - taken.size()) > 0 || !taken.isEmpty()) {
                 rows.add(taken);
                 taken.clear();
             }
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** While these cannot be written, those that follow are still counted where they are. */
+    private void takeRefusals(Instant now) {
+        if (counted.isEmpty()) {
+            counted.addAll(refusals.due(now));
+        }
+        while (!counted.isEmpty() && taken.size() < TOGETHER_MAX) {
+            RefusedRequests.Line line = counted.getFirst();
+            taken.add(entry(line.actor(), line.action(), "", line.result(), line.detail()));
+            counted.removeFirst();
         }
     }
 

@@ -199,6 +199,25 @@ class InsightIT {
     }
 
     @Test
+    void of_several_stores_members_are_added_up_store_by_store_and_the_answer_says_so() {
+        Shop one = new Shop(SERVER, "both-1");
+        Shop two = new Shop(SERVER, "both-2");
+        operator.send("PATCH", "/api/v1/stores/both-1", "both-1", "{\"zone\":\"Asia/Macau\"}");
+        operator.send("PATCH", "/api/v1/stores/both-2", "both-2", "{\"zone\":\"Asia/Macau\"}");
+        long member = one.member();
+        one.buy(member, Shop.number(), 3_000);
+        two.buy(member, Shop.number(), 4_000);
+        sum();
+        JsonNode both = get("/overview?period=today&zone=Asia/Macau");
+        assertThat(both.path("countedByStore").asBoolean()).isTrue();
+        assertThat(tile(both, "active")).as("once in each store").isEqualTo(2);
+        for (String single : List.of("&store=both-1", "&store=both-2")) {
+            assertThat(get("/overview?period=today" + single).path("countedByStore").asBoolean()).as(single).isFalse();
+        }
+        assertThat(get("/overview?period=today").path("countedByStore").asBoolean()).as("of the whole chain everybody counts once").isFalse();
+    }
+
+    @Test
     void a_report_is_taken_along_as_a_file_that_runs_nothing_and_the_trail_says_who_did() {
         shops.getLast().buy(shops.getLast().member(), Shop.number(), 123_456);
         sum();

@@ -90,7 +90,8 @@ class ReceiptListIT {
             town.sell(i % 2 == 0 ? NORTH : SOUTH, sold.getLast(), her, 1_000, "till");
             SERVER.clock().advance(Duration.ofMillis(i % 3));
         }
-        for (String filter : List.of("", "&member=" + her)) {
+        List<List<String>> orders = new ArrayList<>();
+        for (String filter : List.of("", "&channel=till", "&member=" + her)) {
             List<String> seen = new ArrayList<>();
             String cursor = "";
             do {
@@ -100,7 +101,9 @@ class ReceiptListIT {
             } while (!cursor.isEmpty());
             assertThat(seen).as(filter).containsExactlyInAnyOrderElementsOf(sold);
             assertThat(seen.getLast()).isIn(sold.get(0), sold.get(1));
+            orders.add(seen);
         }
+        assertThat(orders.get(1)).as("by channel in the same order, in two stores at one moment too").isEqualTo(orders.get(0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.huiji.server.access.Keys;
 import io.huiji.server.access.LockoutSettings;
 import io.huiji.server.access.PasswordSettings;
 import io.huiji.server.access.SessionSettings;
+import io.huiji.server.access.Trail;
 import io.huiji.server.access.TrailSettings;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
@@ -27,16 +28,18 @@ class AccessConfiguration implements WebMvcConfigurer {
     /** Inside the edge's outermost filter, before the body is read. */
     private static final int ORDER = 0;
 
-    private final TrailOfRequests trail;
+    private final TrailOfRequests requests;
+    private final Trail trail;
 
-    AccessConfiguration(TrailOfRequests trail) {
+    AccessConfiguration(TrailOfRequests requests, Trail trail) {
+        this.requests = requests;
         this.trail = trail;
     }
 
     @Bean
-    FilterRegistrationBean<AccessFilter> accessFilter(Keys keys, Cookies cookies, OpenPaths open, RateLimits limits, ClientAddress addresses,
+    FilterRegistrationBean<AccessFilter> accessFilter(Keys keys, Cookies cookies, Routes routes, RateLimits limits, ClientAddress addresses,
             AccessSettings settings) {
-        var registration = new FilterRegistrationBean<>(new AccessFilter(keys, cookies, open, limits, addresses, settings));
+        var registration = new FilterRegistrationBean<>(new AccessFilter(keys, cookies, routes, limits, addresses, settings, trail));
         registration.setOrder(ORDER);
         registration.addUrlPatterns("/api/*");
         registration.setDispatcherTypes(DispatcherType.REQUEST);
@@ -60,7 +63,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(trail).addPathPatterns("/api/**").order(-1);
+        registry.addInterceptor(requests).addPathPatterns("/api/**").order(-1);
         registry.addInterceptor(new NeedsCheck()).addPathPatterns("/api/**").order(0);
     }
 }

@@ -6,6 +6,8 @@ import io.huiji.server.access.AccessSettings;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Keys;
+import io.huiji.server.access.SignedIn;
+import io.huiji.server.access.Trail;
 import io.huiji.server.platform.CallerId;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
@@ -20,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Who is calling, before anything of the request is read: a key, or else the cookie of a session. Whoever sends neither is answered 401, and 429 if she
- * keeps trying; only what is {@link io.huiji.server.access.Open} is done for strangers.
+ * keeps trying; only what is {@link io.huiji.server.access.Open} is done for strangers. What is refused here or by a filter further in is counted in the trail.
  */
 final class AccessFilter extends HttpFilter {
 
@@ -28,35 +30,59 @@ final class AccessFilter extends HttpFilter {
 
     private final transient Keys keys;
     private final transient Cookies cookies;
-    private final transient OpenPaths open;
+    private final transient Routes routes;
     private final transient RateLimits limits;
     private final transient ClientAddress addresses;
     private final transient AccessSettings settings;
+    private final transient Trail trail;
 
-    AccessFilter(Keys keys, Cookies cookies, OpenPaths open, RateLimits limits, ClientAddress addresses, AccessSettings settings) {
+    AccessFilter(Keys keys, Cookies cookies, Routes routes, RateLimits limits, ClientAddress addresses, AccessSettings settings, Trail trail) {
         this.keys = keys;
         this.cookies = cookies;
-        this.open = open;
+        this.routes = routes;
         this.limits = limits;
         this.addresses = addresses;
         this.settings = settings;
+        this.trail = trail;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        String key = Bearer.key(request);
-        if (key == null && open.isOpen(request)) {
-            spend(limits.ofStranger(addresses.of(request)), settings.strangerRequestsPerSecond(), response);
-            Cookies.requireOwnPage(request);
-        } else {
-            Caller caller = key == null ? person(request, response) : machine(key, request, response);
-            CallerId.put(request, caller.callerId());
-            Callers.put(request, caller);
+        try {
+            admit(request, response);
+            chain.doFilter(request, response);
+        } catch (Problem refused) {
+            if (refused.code() != ProblemCode.UNAUTHENTICATED || bringsSomething(request)) {
+                trail.refused(request, refused.code().code(), () -> routes.action(request));
+            }
+            throw refused;
         }
-        chain.doFilter(request, response);
     }
 
-    private Caller person(HttpServletRequest request, HttpServletResponse response) {
+    private void admit(HttpServletRequest request, HttpServletResponse response) {
+        String key = Bearer.key(request);
+        if (key == null && routes.isOpen(request)) {
+            spend(limits.ofStranger(addresses.of(request)), settings.strangerRequestsPerSecond(), response);
+            Cookies.requireOwnPage(request);
+        } else if (key == null) {
+            person(request, response);
+        } else {
+            machine(key, request, response);
+        }
+    }
+
+    /** Every page asks first whether somebody is signed in: that nobody is, is no attempt. */
+    private static boolean bringsSomething(HttpServletRequest request) {
+        return Bearer.key(request) != null || SignedIn.token(request) != null;
+    }
+
+    /** Known from here on, whatever becomes of the request. */
+    private static void put(HttpServletRequest request, Caller caller) {
+        CallerId.put(request, caller.callerId());
+        Callers.put(request, caller);
+    }
+
+    private void person(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = cookies.remembered(request);
         if (caller == null) {
             Bucket failures = unspent(request, response);
@@ -65,17 +91,17 @@ final class AccessFilter extends HttpFilter {
                 throw failed(failures, response);
             }
         }
+        put(request, caller);
         spend(limits.ofPerson(caller.callerId()), settings.personRequestsPerSecond(), response);
         Cookies.requireCsrf(request);
-        return caller;
     }
 
-    private Caller machine(String key, HttpServletRequest request, HttpServletResponse response) {
+    private void machine(String key, HttpServletRequest request, HttpServletResponse response) {
         Caller caller = caller(key, request, response);
+        put(request, caller);
         if (caller.keyId() != 0) {
             spend(limits.ofKey(caller.keyId()), settings.requestsPerSecond(), response);
         }
-        return caller;
     }
 
     private Caller caller(String key, HttpServletRequest request, HttpServletResponse response) {

@@ -61,8 +61,9 @@ class InsightController {
         }
     }
 
-    record OverviewView(LocalDate from, LocalDate to, @Nullable Days compared, Granularity granularity, Freshness freshness, boolean empty, List<Tile> tiles,
-            List<Slice> slices, List<StoreRow> stores) {}
+    /** @param countedByStore several stores are chosen: in the figures about active members, whoever bought in two of them counts in both */
+    record OverviewView(LocalDate from, LocalDate to, @Nullable Days compared, Granularity granularity, Freshness freshness, boolean empty,
+            boolean countedByStore, List<Tile> tiles, List<Slice> slices, List<StoreRow> stores) {}
 
     record ReportName(String name, String title, String definition) {}
 
@@ -85,7 +86,7 @@ class InsightController {
             Asked asked = filters.of(given, caller);
             Overview overview = insight.overview(asked, reading.zone());
             return new OverviewView(asked.period().from(), asked.period().to(), Days.of(asked.compared()), asked.granularity(), reading.freshness(),
-                    overview.empty(), overview.tiles(), overview.slices(), overview.stores());
+                    overview.empty(), asked.stores() != null && asked.stores().size() > 1, overview.tiles(), overview.slices(), overview.stores());
         });
     }
 

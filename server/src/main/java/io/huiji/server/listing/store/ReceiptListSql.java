@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Receipts, newest first. Of stores: the newest of each, then the newest of those, so that a store with few receipts costs no more than one with many. Of a
- * member: by her decisions. By number: looked for in each space of numbers.
+ * Receipts, newest first. Of stores: the newest of each, then the newest of those, so that a store with few receipts costs no more than one with many. By
+ * channel: the moments at which each store sold by it, from the index alone. Of a member: by her decisions. By number: looked for in each space of numbers.
  */
 @Repository
 public class ReceiptListSql {
@@ -80,15 +80,39 @@ public class ReceiptListSql {
             select.text(SPACES).text(COLUMNS).text("(select r.* from spaces s join purchase.receipt r on r.space = s.space and r.number = ?) r", wanted.number())
                     .text(DECISION).text("where true");
             narrow(select.in(" and r.store_id = any (?::bigint[])", wanted.storeIds()), wanted, after);
+        } else if (wanted.channel() != null && wanted.state() == null) {
+            byChannel(select, wanted, wanted.channel(), after, limit);
         } else {
-            select.text(COLUMNS).text("(select r.* from (").text(wanted.storeIds().isEmpty() ? "select id from store.store" : "select unnest(?::bigint[]) as id",
-                    wanted.storeIds().isEmpty() ? new Object[0] : new Object[] {wanted.storeIds()}).text("""
-                    ) s cross join lateral (select r.* from purchase.receipt r""").text(" where r.store_id = s.id");
+            stores(select.text(COLUMNS).text("(select r.* from "), wanted).text("cross join lateral (select r.* from purchase.receipt r where r.store_id = s.id");
             narrow(select, wanted, after);
             select.text(ORDER, limit).text(") r) r").text(DECISION);
         }
         select.text(ORDER, limit);
         return database.sql(select.sql()).params(select.parameters()).query(ReceiptListSql::row).list();
+    }
+
+    /**
+     * A channel may be in few receipts of many, so whole rows are read only of those that are shown: the moments come from {@code receipt_of_store}, which has the
+     * channel in it. Of the last moment all stores' are taken ("with ties"), since a page ends between two receipts and not between two moments. What was sold at
+     * the moment where the page before ended is read by itself.
+     */
+    private static void byChannel(Conditions select, Wanted wanted, String channel, @Nullable Place after, int limit) {
+        select.text(COLUMNS).text("(");
+        if (after != null) {
+            stores(select.text("select r.* from "), wanted).text("""
+                    join purchase.receipt r on r.store_id = s.id and r.event_at = ? and r.channel = ? and (r.space, r.number) < (?, ?)""",
+                    after.eventAt(), channel, after.number().space(), after.number().number()).text(" where true").when(" and r.event_at >= ?", wanted.from()).when(" and r.event_at < ?", wanted.to()).text(" union all ");
+        }
+        stores(select.text("select r.* from (select s.id, m.event_at from "), wanted)
+                .text("cross join lateral (select distinct r.event_at from purchase.receipt r where r.store_id = s.id and r.channel = ?", channel)
+                .when(" and r.event_at >= ?", wanted.from()).when(" and r.event_at < ?", wanted.to()).when(" and r.event_at < ?", after == null ? null : after.eventAt())
+                .text(" order by r.event_at desc limit ?) m order by m.event_at desc fetch first (?) rows with ties) t", limit, limit)
+                .text(" join purchase.receipt r on r.store_id = t.id and r.event_at = t.event_at and r.channel = ?) r", channel).text(DECISION);
+    }
+
+    private static Conditions stores(Conditions select, Wanted wanted) {
+        return wanted.storeIds().isEmpty() ? select.text("(select id from store.store) s ")
+                : select.text("(select unnest(?::bigint[]) as id) s ", wanted.storeIds());
     }
 
     /** Numbers of activities and of undone imports are none of a receipt. */

@@ -133,10 +133,11 @@ public class ReceiptSql {
                 .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
     }
 
+    /** Without a channel they are in no list. */
     public int release(long importId, Collection<ReceiptNumber> numbers) {
         return database.sql("""
                 update purchase.receipt
-                   set number = number || '~undone:' || import_id, import_id = 0
+                   set number = number || '~undone:' || import_id, import_id = 0, channel = null
                  where import_id = ? and (space, number) in (select * from unnest(?::text[], ?::text[]))""")
                 .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
     }

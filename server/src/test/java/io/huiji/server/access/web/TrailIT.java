@@ -3,12 +3,14 @@ package io.huiji.server.access.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Role;
+import io.huiji.server.access.Trail;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
 import io.huiji.server.testing.Browser;
 import io.huiji.server.testing.People;
 import io.huiji.server.testing.People.Person;
 import io.huiji.server.testing.TestServer;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** Who did what, to whom, when, from where, and what came of it. */
 @Tag("O6")
@@ -79,6 +82,60 @@ class TrailIT {
         assertThat(operator.post("/api/v1/stores", Map.of("code", "S1", "name", "再来")).status()).isEqualTo(409);
         assertThat(SERVER.jdbc().sql("select count(*) from access.trail where action = 'POST /api/v1/stores' and target = 'stores:S1' and result = 'ok'")
                 .query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_no_page_of_ours_sent_is_in_it_by_the_name_of_whoever_is_signed_in() {
+        nextMinute();
+        Answer forged = new Browser(cashier.browser(), null).send("PATCH", "/api/v1/members/" + member, Map.of("name", PHONE));
+        assertThat(forged.at("/code")).isEqualTo("csrf");
+        Answer noted = found("who=" + cashier.username() + "&action=PATCH /api/v1/members");
+        assertThat(noted.at("/items/0/result")).isEqualTo("csrf");
+        assertThat(noted.at("/items/0/address")).isEqualTo("127.0.0.1");
+        assertThat(noted.at("/items/0/detail")).isEmpty();
+    }
+
+    @Test
+    void a_thousand_requests_with_a_bad_key_are_a_handful_of_lines_that_say_how_many() {
+        nextMinute();
+        Api nobody = new Api(SERVER.baseUrl(), "hj_nobodys_key");
+        String attempts = "action=GET /api/v1/members/{memberId}/balance";
+        Set<Integer> statuses = new LinkedHashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            statuses.add(nobody.get("/api/v1/members/" + PHONE + "/balance").status());
+        }
+        assertThat(statuses).containsExactlyInAnyOrder(401, 429);
+        assertThat(found(attempts).json().at("/items")).as("the first of each kind at once").extracting(line -> line.at("/result").asString())
+                .containsExactlyInAnyOrder("unauthenticated", "rate_limited");
+        nextMinute();
+        Answer noted = found(attempts);
+        long counted = 0;
+        for (JsonNode line : noted.json().at("/items")) {
+            String detail = line.at("/detail").asString();
+            counted += detail.isEmpty() ? 1 : Long.parseLong(detail.substring("further=".length()));
+            assertThat(line.at("/kind").asString()).isEqualTo("stranger");
+            assertThat(line.at("/address").asString()).isEqualTo("127.0.0.1");
+        }
+        assertThat(noted.json().at("/items").size()).isEqualTo(4);
+        assertThat(counted).isEqualTo(1_000);
+        assertThat(noted.text()).doesNotContain(PHONE);
+    }
+
+    @Test
+    void a_page_that_asks_whether_somebody_is_signed_in_is_no_attempt() {
+        nextMinute();
+        assertThat(new Browser(SERVER).get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(found("action=GET /api/v1/session").json().at("/items").size()).isZero();
+        Browser late = new Browser(SERVER);
+        late.setCookie("a-session-that-has-ended");
+        assertThat(late.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(found("action=GET /api/v1/session").at("/items/0/result")).isEqualTo("unauthenticated");
+    }
+
+    /** What is counted together by the minute begins anew. */
+    private static void nextMinute() {
+        SERVER.clock().advance(Duration.ofSeconds(61));
+        SERVER.bean(Trail.class).flush();
     }
 
     @Test
