@@ -7,6 +7,7 @@ import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.member.store.SpendingSql;
 import io.huiji.server.member.store.TagSql;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
@@ -40,11 +41,12 @@ public class MemberRecords {
     private final ProfileSeal profiles;
     private final SealingSecret secret;
     private final Merges merges;
+    private final SpendingSql spending;
     private final Ids ids;
     private final InstantSource clock;
 
     MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
-            Merges merges, Ids ids, InstantSource clock) {
+            Merges merges, SpendingSql spending, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
@@ -53,6 +55,7 @@ public class MemberRecords {
         this.profiles = profiles;
         this.secret = secret;
         this.merges = merges;
+        this.spending = spending;
         this.ids = ids;
         this.clock = clock;
     }
@@ -136,6 +139,9 @@ public class MemberRecords {
                 throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
             }
             records.turn(memberId, code(to));
+            if (to == Status.CLOSED) {
+                forgetSpendingDevices(memberId);
+            }
             note(memberId, caller, "status", code(from) + ">" + code(to), reason);
         }
         return get(memberId, false);
@@ -153,12 +159,18 @@ public class MemberRecords {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
         }
         records.turn(memberId, code(Status.CLOSED));
+        forgetSpendingDevices(memberId);
         List<Long> all = merges.withLineage(memberId);
         all.forEach(records::erase);
         identities.erase(all);
         all.forEach(tags::erase);
         note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
         note(memberId, caller, "erased", "name,birthday,identities", "");
+    }
+
+    /** Every device of hers only collects from now on. */
+    void forgetSpendingDevices(long memberId) {
+        spending.forget(List.of(memberId));
     }
 
     /** Newest first. */
