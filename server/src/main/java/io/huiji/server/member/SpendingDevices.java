@@ -1,6 +1,7 @@
 package io.huiji.server.member;
 
 import io.huiji.server.access.Caller;
+import io.huiji.server.access.Trail;
 import io.huiji.server.member.model.IdentityValue;
 import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.IdentitySql;
@@ -46,10 +47,11 @@ public class SpendingDevices {
     private final MemberKeys keys;
     private final MemberSettings settings;
     private final MessagePort messages;
+    private final Trail trail;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    SpendingDevices(LoginCodes codes, SpendingSql devices, IdentitySql identities, MemberRecords records, MemberKeys keys, MemberSettings settings, MessagePort messages,
+    SpendingDevices(LoginCodes codes, SpendingSql devices, IdentitySql identities, MemberRecords records, MemberKeys keys, MemberSettings settings, MessagePort messages, Trail trail,
             TransactionTemplate transaction, InstantSource clock) {
         this.codes = codes;
         this.devices = devices;
@@ -58,6 +60,7 @@ public class SpendingDevices {
         this.keys = keys;
         this.settings = settings;
         this.messages = messages;
+        this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -116,6 +119,7 @@ public class SpendingDevices {
             devices.keepNewest(memberId, DEVICES_MAX - 1);
             devices.insert(memberId, row);
             records.note(memberId, caller, "spending_device_added", row.kind(), "");
+            trail.note("member.spending_device", "member:" + memberId, row.kind());
         });
         tell(proven.phone(), seat.kind());
         return new Confirmed(token, shown(row, row.deviceHash()));

@@ -149,6 +149,7 @@ class SpendingDeviceIT {
         Answer history = api.get("/api/v1/members/" + annaId + "/history");
         assertThat(history.at("/items/0/change")).isEqualTo("spending_device_added");
         assertThat(history.at("/items/0/callerId")).isEqualTo(annaId);
+        assertThat(api.get("/api/v1/audit-trail?action=member.spending_device&target=member:" + annaId).json().at("/items").size()).isEqualTo(1);
     }
 
     @Test
