@@ -1,6 +1,9 @@
 import { Client, type Body } from '@huiji/api';
 import { randomInt } from 'node:crypto';
+import { codeFor } from '../harness/outbox';
 import type { Server } from '../harness/server';
+
+export { masked } from '../harness/outbox';
 
 /** A shop with a welcome gift and two tiers, and what its operator does around a member's phone. */
 export class Shop {
@@ -26,11 +29,8 @@ export class Shop {
   }
 
   /** The six digits that the operator sees for this phone. */
-  async codeFor(phone: string): Promise<string> {
-    const { items } = await this.api.get('/api/v1/message-outbox', { query: { limit: 50 } });
-    const code = items.find((sent) => sent.recipient === masked(phone))?.zh.match(/\d{6}/)?.[0];
-    if (!code) throw new Error(`no code for ${masked(phone)}`);
-    return code;
+  codeFor(phone: string): Promise<string> {
+    return codeFor(this.api, phone);
   }
 
   /** A sale at the till, to the member with this phone or to nobody; its number. */
@@ -45,8 +45,6 @@ export class Shop {
     return number;
   }
 }
-
-export const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(7)}`;
 
 /** Nothing in it depends on the day or the hour. */
 const programme = {

@@ -32,7 +32,7 @@ export default {
     identity: { phone: 'Phone', card: 'Card', wechat: 'WeChat', partner_id: 'Partner’s number' }, noIdentities: 'Nothing is bound. Bind a phone or a card at least.', bindTitle: 'Bind something new', bindHint: 'A member has one phone at most; unbind the old one first. A number belongs to one member of the whole chain.',
     bind: 'Bind', unbind: 'Unbind', unbindTitle: 'Unbind {value}?', unbindMeans: 'It can no longer be used to earn or sign in; the points stay. The number can be bound to another member.',
     noHistory: 'No changes.', detail: 'What', reasonOf: 'Reason', herself: 'the member', system: 'system',
-    changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', merged: 'Merged', unmerged: 'Merge undone', erased: 'Erased' },
+    changed: { enrolled: 'Joined', completed: 'Completed by a file', profile: 'Profile changed', status: 'Status', identity_added: 'Bound', identity_removed: 'Unbound', tag_added: 'Tag added', tag_removed: 'Tag removed', merged: 'Merged', unmerged: 'Merge undone', erased: 'Erased', spending_device_added: 'Device may spend', spending_device_removed: 'Spending device removed' },
   },
   receipts: {
     tab: 'Receipts', refundsTab: 'Refunds', number: 'Receipt', eitherNumber: 'Number of the refund or receipt', at: 'Sold', net: 'Paid', points: 'Points', refunded: '{amount} refunded', nobody: 'No member', own: 'Only what your stores did is here.',

@@ -32,7 +32,7 @@ export default {
     identity: { phone: '手机号', card: '会员卡', wechat: '微信', partner_id: '合作方编号' }, noIdentities: '没有绑定任何身份。请至少绑定手机号或卡。', bindTitle: '绑定新的身份', bindHint: '一位会员最多一个手机号;换号请先解绑旧号。同一个号码全连锁只能属于一位会员。',
     bind: '绑定', unbind: '解绑', unbindTitle: '解绑 {value}?', unbindMeans: '解绑后不能再用它积分或登录,积分不受影响;这个号码可以绑定给别的会员。',
     noHistory: '没有变更。', detail: '内容', reasonOf: '原因', herself: '本人', system: '系统',
-    changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', merged: '合并', unmerged: '撤销合并', erased: '清除资料' },
+    changed: { enrolled: '入会', completed: '文件补全资料', profile: '修改资料', status: '状态', identity_added: '绑定', identity_removed: '解绑', tag_added: '加标签', tag_removed: '去标签', merged: '合并', unmerged: '撤销合并', erased: '清除资料', spending_device_added: '设备可用积分', spending_device_removed: '移除用积分的设备' },
   },
   receipts: {
     tab: '小票', refundsTab: '退款', number: '小票号', eitherNumber: '退款号或小票号', at: '消费时间', net: '实付', points: '积分', refunded: '已退 {amount}', nobody: '无会员', own: '这里只有您门店的单据。',

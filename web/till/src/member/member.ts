@@ -15,6 +15,8 @@ export interface Customer {
   present: boolean;
   /** What the dynamic code was exchanged for: she may spend with it for some minutes. */
   visit?: string;
+  /** The code came from a device on which she has not confirmed spending yet. */
+  collectsOnly?: boolean;
   /** When a dynamic code was scanned. */
   capturedAt?: string;
   record?: Record;
@@ -82,7 +84,7 @@ async function byTail(digits: string): Promise<Found> {
 async function byCode(code: string): Promise<Found> {
   const visit = await api.post('/api/v1/visits', { body: { code, till: place.value?.till ?? '', store: place.value?.store ?? '' } });
   const record = await api.get('/api/v1/members/{id}', { path: { id: visit.memberId } });
-  return { kind: 'one', customer: { ...(await customerOf(record, true)), visit: visit.visit } };
+  return { kind: 'one', customer: { ...(await customerOf(record, true)), visit: visit.visit, collectsOnly: !visit.maySpend } };
 }
 
 export async function customerOf(record: Record, present: boolean): Promise<Customer> {

@@ -45,6 +45,7 @@ export default {
   redeem: {
     title: 'Redeem', find: "Scan the customer's code", points: 'Points to spend', confirm: 'Confirm redemption', after: 'Balance after', done: 'Redeemed', used: 'Used', notPresent: 'Only the member herself spends points: scan the code on her phone, or her card. A phone number is enough for earning only.',
     short: 'Not enough: she has {have}, {short} are missing. Take fewer.', offline: 'No redemptions off line. Sell as usual and redeem when the network is back.', unreadable: 'Type the points to spend as a whole number.', again: 'No answer came. Press “Retry”: nothing is taken twice.', retry: 'Retry', next: 'Next customer', empty: 'Scan the code, type the points, confirm.', all: 'All',
+    stepUp: 'This code only collects points so far. Ask the member to tap “Confirm once before spending” on her phone and enter the code from the text message, then scan her new code.',
     undo: 'Undo this redemption', undone: 'Undone: the points are back where they came from.', frozen: 'This member is frozen and cannot spend points. Call the store manager.',
   },
   enrol: {

@@ -135,6 +135,7 @@ public class Enrolments {
             requireRoom(memberId, kind);
             secret.hold();
             give(memberId, value);
+            forgetDevicesOfAnotherPhone(memberId, kind.code());
             records.note(memberId, caller, "identity_added", kind.code(), "");
         }
         return records.get(memberId, false);
@@ -144,8 +145,16 @@ public class Enrolments {
     public MemberRecord remove(long memberId, long identityId, Caller caller) {
         records.lockOpen(memberId);
         IdentitySql.Kept gone = identities.forget(merges.withLineage(memberId), identityId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        forgetDevicesOfAnotherPhone(memberId, gone.kind());
         records.note(memberId, caller, "identity_removed", gone.kind(), "");
         return records.get(memberId, false);
+    }
+
+    /** Whoever has the new number is asked for a code that is sent there, on every device. */
+    private void forgetDevicesOfAnotherPhone(long memberId, String changedKind) {
+        if (changedKind.equals(IdentityKind.PHONE.code())) {
+            records.forgetSpendingDevices(memberId);
+        }
     }
 
     private void requireRoom(long memberId, IdentityKind kind) {

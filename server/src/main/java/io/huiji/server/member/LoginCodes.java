@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * One-time codes by phone: six digits, for one request, for a short time, for a few tries. Whether the number belongs to a member is not asked before the right code
+ * One-time codes by phone: six digits, for one request and one purpose, for a short time, for a few tries. Whether the number belongs to a member is not asked before the right code
  * is there, so that a stranger learns nothing, not even from the time an answer takes.
  */
 @Component
@@ -25,7 +25,6 @@ class LoginCodes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int CODES = 1_000_000;
-    private static final String PURPOSE = "login_code";
 
     private final MemberKeys keys;
     private final LoginSql logins;
@@ -47,24 +46,25 @@ class LoginCodes {
     record Proven(UUID loginId, UUID phoneHash, IdentityValue phone) {}
 
     /** @throws Problem {@code invalid_field} on {@code phone}, {@code rate_limited} */
-    MemberLogins.LoginRequested request(String phoneText, MemberLogins.Origin origin) {
+    MemberLogins.LoginRequested request(String phoneText, CodePurpose purpose, MemberLogins.Origin origin) {
         IdentityValue phone = Members.parsed(IdentityKind.PHONE, phoneText, "phone");
         UUID phoneHash = keys.hash(phone);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        throttle.code(phoneHash, origin);
+        throttle.code(phoneHash, purpose.counted(), origin);
         UUID loginId = UUID.randomUUID();
         String code = String.format(Locale.ROOT, "%06d", RANDOM.nextInt(CODES));
         Instant expiresAt = now.plus(settings.codeLife());
-        logins.insert(new LoginSql.NewLogin(loginId, phoneHash, keys.seal(loginId.getMostSignificantBits(), phone), keys.loginCode(loginId, code), now, expiresAt));
-        messages.send(message(phone, code, expiresAt));
+        logins.insert(new LoginSql.NewLogin(loginId, phoneHash, keys.seal(loginId.getMostSignificantBits(), phone),
+                keys.loginCode(loginId, purpose.bound() + code), now, expiresAt));
+        messages.send(message(phone, purpose, code, expiresAt));
         return new MemberLogins.LoginRequested(loginId, expiresAt, Math.toIntExact(settings.resendAfter().toSeconds()));
     }
 
-    /** Counts a try. @throws Problem {@code login_code_wrong}: wrong, too late, used, of another request, or tried too often; {@code rate_limited} */
-    Proven prove(UUID loginId, String code, MemberLogins.Origin origin) {
+    /** Counts a try. @throws Problem {@code login_code_wrong}: wrong, too late, used, of another request or purpose, or tried too often; {@code rate_limited} */
+    Proven prove(UUID loginId, String code, CodePurpose purpose, MemberLogins.Origin origin) {
         Instant now = clock.instant();
         throttle.attempt(origin);
-        UUID given = keys.loginCode(loginId, code);
+        UUID given = keys.loginCode(loginId, purpose.bound() + code);
         LoginSql.Tried login = logins.tryOnce(loginId, settings.triesMax(), now).orElseThrow(LoginCodes::wrong);
         if (!MessageDigest.isEqual(bytes(given), bytes(login.codeHash()))) {
             throw wrong();
@@ -80,11 +80,11 @@ class LoginCodes {
         }
     }
 
-    private Message message(IdentityValue phone, String code, Instant expiresAt) {
+    private Message message(IdentityValue phone, CodePurpose purpose, String code, Instant expiresAt) {
         long minutes = Math.max(1, settings.codeLife().toMinutes());
-        return new Message(Message.Channel.SMS, phone.text(), phone.masked(), PURPOSE,
-                "验证码 " + code + "," + minutes + "分钟内有效。请勿告诉任何人,店员不会向您索要。",
-                "Your code is " + code + ", good for " + minutes + (minutes == 1 ? " minute." : " minutes.") + " Tell it to nobody; our staff never ask for it.", expiresAt);
+        return new Message(Message.Channel.SMS, phone.text(), phone.masked(), purpose.name(),
+                "验证码 " + code + "," + purpose.zh() + minutes + "分钟内有效。请勿告诉任何人,店员不会向您索要。",
+                "Your code is " + code + ", good for " + minutes + (minutes == 1 ? " minute." : " minutes.") + purpose.en() + " Tell it to nobody; our staff never ask for it.", expiresAt);
     }
 
     private static byte[] bytes(UUID id) {

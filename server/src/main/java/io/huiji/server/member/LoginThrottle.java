@@ -38,16 +38,17 @@ class LoginThrottle {
     /**
      * Counts a code that is asked for, against the device, the address and the phone; refused by one, it counts against none.
      *
+     * @param counted what a phone's codes are counted apart by, so that one purpose leaves the other its share
      * @throws Problem {@code rate_limited}
      */
-    void code(UUID phoneHash, MemberLogins.Origin origin) {
+    void code(UUID phoneHash, String counted, MemberLogins.Origin origin) {
         transaction.executeWithoutResult(status -> {
             if (origin.device() != null) {
                 throttle.take("device", origin.device(), HOUR, settings.devicePerHour());
             }
             throttle.take("address", origin.address(), HOUR, settings.addressPerHour());
-            throttle.take("phone-day", phoneHash, DAY, settings.phonePerDay(), settings.resendAfter());
-            throttle.take("phone-hour", phoneHash, HOUR, settings.phonePerHour(), Duration.ZERO);
+            throttle.take(counted + "-day", phoneHash, DAY, settings.phonePerDay(), settings.resendAfter());
+            throttle.take(counted + "-hour", phoneHash, HOUR, settings.phonePerHour(), Duration.ZERO);
         });
     }
 

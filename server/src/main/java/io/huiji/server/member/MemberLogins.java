@@ -56,7 +56,7 @@ public class MemberLogins {
 
     /** @throws Problem {@code invalid_field} on {@code phone}, {@code rate_limited} */
     public LoginRequested request(String phone, Origin origin) {
-        return codes.request(phone, origin);
+        return codes.request(phone, CodePurpose.LOGIN, origin);
     }
 
     /**
@@ -66,7 +66,7 @@ public class MemberLogins {
      *     {@code member_closed}, {@code invalid_field} on {@code join.consents}
      */
     public Confirmed confirm(UUID loginId, String code, @Nullable Join join, Origin origin) {
-        LoginCodes.Proven proven = codes.prove(loginId, code, origin);
+        LoginCodes.Proven proven = codes.prove(loginId, code, CodePurpose.LOGIN, origin);
         Confirmed confirmed;
         try {
             confirmed = inTransaction(proven, join);

@@ -11,6 +11,7 @@ import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.NewMember;
 import io.huiji.server.member.store.RecordSql;
 import io.huiji.server.member.store.SealedProfile;
+import io.huiji.server.member.store.SpendingSql;
 import io.huiji.server.platform.Ids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,14 +44,15 @@ public class MemberPages {
     private final RecordSql records;
     private final EntrySql entries;
     private final HistorySql history;
+    private final SpendingSql spending;
     private final Ids ids;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Enrolled> enrolled;
     private final PhoneNews phoneNews;
 
-    MemberPages(MemberKeys keys, ProfileSeal seal, SealingSecret secret, IdentitySql identities, RecordSql records, EntrySql entries, HistorySql history, Ids ids,
-            InstantSource clock, TransactionTemplate transaction, ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
+    MemberPages(MemberKeys keys, ProfileSeal seal, SealingSecret secret, IdentitySql identities, RecordSql records, EntrySql entries, HistorySql history,
+            SpendingSql spending, Ids ids, InstantSource clock, TransactionTemplate transaction, ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews) {
         this.keys = keys;
         this.seal = seal;
         this.secret = secret;
@@ -58,6 +60,7 @@ public class MemberPages {
         this.records = records;
         this.entries = entries;
         this.history = history;
+        this.spending = spending;
         this.ids = ids;
         this.clock = clock;
         this.transaction = transaction;
@@ -129,6 +132,7 @@ public class MemberPages {
         entries.insert(fresh);
         entries.fill(profiles);
         identities.keep(kept);
+        spending.forget(phones.values());
         history.addAll(notes);
         List<Long> newIds = fresh.stream().map(NewMember::id).sorted().toList();
         if (!newIds.isEmpty()) {

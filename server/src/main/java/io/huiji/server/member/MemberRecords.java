@@ -7,6 +7,7 @@ import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.member.store.SpendingSql;
 import io.huiji.server.member.store.TagSql;
 import io.huiji.server.platform.Ids;
 import io.huiji.server.platform.Problem;
@@ -41,11 +42,12 @@ public class MemberRecords {
     private final SealingSecret secret;
     private final Merges merges;
     private final Leavings leavings;
+    private final SpendingSql spending;
     private final Ids ids;
     private final InstantSource clock;
 
     MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
-            Merges merges, Leavings leavings, Ids ids, InstantSource clock) {
+            Merges merges, Leavings leavings, SpendingSql spending, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
@@ -55,6 +57,7 @@ public class MemberRecords {
         this.secret = secret;
         this.merges = merges;
         this.leavings = leavings;
+        this.spending = spending;
         this.ids = ids;
         this.clock = clock;
     }
@@ -138,10 +141,10 @@ public class MemberRecords {
                 throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
             }
             records.turn(memberId, code(to));
-            note(memberId, caller, "status", code(from) + ">" + code(to), reason);
             if (to == Status.CLOSED) {
-                leavings.note(memberId, clock.instant());
+                close(memberId);
             }
+            note(memberId, caller, "status", code(from) + ">" + code(to), reason);
         }
         return get(memberId, false);
     }
@@ -158,13 +161,24 @@ public class MemberRecords {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("status", code(from)));
         }
         records.turn(memberId, code(Status.CLOSED));
-        leavings.note(memberId, clock.instant());
+        close(memberId);
         List<Long> all = merges.withLineage(memberId);
         all.forEach(records::erase);
         identities.erase(all);
         all.forEach(tags::erase);
         note(memberId, caller, "status", code(from) + ">" + code(Status.CLOSED), "");
         note(memberId, caller, "erased", "name,birthday,identities", "");
+    }
+
+    /** What follows is done after the commit ({@link Leavings#tell}); cut short, by the next sweep. */
+    private void close(long memberId) {
+        forgetSpendingDevices(memberId);
+        leavings.note(memberId, clock.instant());
+    }
+
+    /** Every device of hers only collects from now on. */
+    void forgetSpendingDevices(long memberId) {
+        spending.forget(List.of(memberId));
     }
 
     /** Newest first. */

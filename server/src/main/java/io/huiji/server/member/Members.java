@@ -59,10 +59,26 @@ public class Members {
             return ref.memberId();
         }
         if (ref.visit() != null) {
-            return standing(visits.memberOf(ref.visit(), at, caller));
+            return standing(visits.find(ref.visit(), at, caller).memberId());
         }
         IdentityValue value = identityOf(ref);
         return identities.find(value.kind(), keys.hash(value)).orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
+    }
+
+    /**
+     * As {@link #resolve}, where points leave her.
+     *
+     * @throws Problem besides, {@code step_up_required}: a visit of a code that only collects
+     */
+    public long resolveForSpending(MemberRef ref, Instant at, Caller caller) {
+        if (ref.visit() == null || !ref.hasExactlyOne()) {
+            return resolve(ref, at, caller);
+        }
+        Visits.Visit visit = visits.find(ref.visit(), at, caller);
+        if (!visit.maySpend()) {
+            throw Problem.of(ProblemCode.STEP_UP_REQUIRED);
+        }
+        return standing(visit.memberId());
     }
 
     /**

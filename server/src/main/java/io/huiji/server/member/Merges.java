@@ -7,6 +7,7 @@ import io.huiji.server.member.store.HistorySql;
 import io.huiji.server.member.store.IdentitySql;
 import io.huiji.server.member.store.MergeSql;
 import io.huiji.server.member.store.RecordSql;
+import io.huiji.server.member.store.SpendingSql;
 import io.huiji.server.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,17 @@ public class Merges {
     private final IdentitySql identities;
     private final HistorySql history;
     private final Sessions sessions;
+    private final SpendingSql spending;
     private final Ids ids;
     private final MergeSettings settings;
 
-    Merges(MergeSql merges, RecordSql records, IdentitySql identities, HistorySql history, Sessions sessions, Ids ids, MergeSettings settings) {
+    Merges(MergeSql merges, RecordSql records, IdentitySql identities, HistorySql history, Sessions sessions, SpendingSql spending, Ids ids, MergeSettings settings) {
         this.merges = merges;
         this.records = records;
         this.identities = identities;
         this.history = history;
         this.sessions = sessions;
+        this.spending = spending;
         this.ids = ids;
         this.settings = settings;
     }
@@ -69,9 +72,10 @@ public class Merges {
         note(merge.goneId(), merge.at(), merge.callerId(), "merged", "into:" + merge.survivorId(), merge.reason());
         note(merge.survivorId(), merge.at(), merge.callerId(), "merged", "from:" + merge.goneId(), merge.reason());
         sessions.endAll(Session.Kind.MEMBER, merge.goneId());
+        spending.forget(List.of(merge.goneId()));
     }
 
-    /** Whoever is signed in as the one who stayed signs in again: she may be the other one. @throws Raced */
+    /** Whoever is signed in as the one who stayed signs in and confirms her devices again: she may be the other one. @throws Raced */
     @Transactional(propagation = Propagation.MANDATORY)
     public void unmerge(NewMerge merge, Merge.Undone undone) {
         lock(merge, Status.MERGED);
@@ -86,6 +90,7 @@ public class Merges {
         note(merge.goneId(), undone.at(), undone.callerId(), "unmerged", "from:" + merge.survivorId(), undone.reason());
         note(merge.survivorId(), undone.at(), undone.callerId(), "unmerged", "of:" + merge.goneId(), undone.reason());
         sessions.endAll(Session.Kind.MEMBER, merge.survivorId());
+        spending.forget(List.of(merge.survivorId()));
     }
 
     private void lock(NewMerge merge, Status gone) {

@@ -15,8 +15,10 @@ class OwnRecord implements PersonalData {
     private final MemberRecords records;
     private final Consents consents;
     private final Tags tags;
+    private final SpendingDevices devices;
 
-    OwnRecord(MemberRecords records, Consents consents, Tags tags) {
+    OwnRecord(MemberRecords records, Consents consents, Tags tags, SpendingDevices devices) {
+        this.devices = devices;
         this.tags = tags;
         this.records = records;
         this.consents = consents;
@@ -34,6 +36,8 @@ class OwnRecord implements PersonalData {
                 consents.of(memberId).stream().map(one -> List.of(cell(one.at()), one.purpose(), one.version(), cell(one.given()), one.place())).toList());
         ExportTable tagged = new ExportTable("tags", "标签", "Tags", List.of("tag"),
                 tags.of(List.of(memberId)).getOrDefault(memberId, List.of()).stream().map(List::of).toList());
-        return List.of(profile, identities, agreed, tagged);
+        ExportTable spending = new ExportTable("spendingDevices", "可用积分的设备", "Devices that may spend", List.of("kind", "confirmedAt"),
+                devices.list(memberId, null).stream().map(one -> List.of(one.kind().code(), cell(one.confirmedAt()))).toList());
+        return List.of(profile, identities, agreed, tagged, spending);
     }
 }

@@ -25,8 +25,8 @@ public class Visits {
         this.visits = visits;
     }
 
-    /** A member's code at a till: good for earning and redeeming until {@code expiresAt}, at that till alone. */
-    public record Visit(UUID id, long memberId, long partnerId, long storeId, String till, Instant startedAt, Instant expiresAt) {
+    /** A member's code at a till: good for earning until {@code expiresAt}, at that till alone, and for spending where the code was. */
+    public record Visit(UUID id, long memberId, long partnerId, long storeId, String till, Instant startedAt, Instant expiresAt, boolean maySpend) {
 
         boolean isOf(Visit other) {
             return partnerId == other.partnerId && storeId == other.storeId && till.equals(other.till);
@@ -36,8 +36,9 @@ public class Visits {
     /** A code to be shown, and the instant from which no till takes it any more. */
     public record Issued(String code, Instant expiresAt) {}
 
-    public Issued issue(long memberId, Instant now) {
-        DynamicCode code = DynamicCode.issue(memberId, now);
+    /** @param maySpend whether somebody vouches for the device that shows it: she herself by a one-time code, or a partner */
+    public Issued issue(long memberId, boolean maySpend, Instant now) {
+        DynamicCode code = DynamicCode.issue(memberId, maySpend, now);
         return new Issued(code.text(keys), code.expiresAt(settings.codeLife()));
     }
 
@@ -48,7 +49,7 @@ public class Visits {
      */
     public Visit exchange(String text, long partnerId, long storeId, String till, Instant now) {
         DynamicCode code = read(text);
-        Visit wanted = new Visit(keys.visitId(text), code.memberId(), partnerId, storeId, till, now, now.plus(settings.visitLife()));
+        Visit wanted = new Visit(keys.visitId(text), code.memberId(), partnerId, storeId, till, now, now.plus(settings.visitLife()), code.maySpend());
         boolean lives = code.livesAt(now, settings.codeLife(), settings.clockSkew());
         if (lives && visits.insert(wanted)) {
             return wanted;
@@ -60,13 +61,13 @@ public class Visits {
         throw Problem.of(lives && first.isPresent() && !first.get().isOf(wanted) ? ProblemCode.CODE_USED : ProblemCode.CODE_EXPIRED);
     }
 
-    long memberOf(UUID visitId, Instant at, Caller caller) {
+    Visit find(UUID visitId, Instant at, Caller caller) {
         Visit visit = visits.find(visitId).filter(found -> found.partnerId() == caller.callerId())
                 .orElseThrow(() -> Problem.of(ProblemCode.MEMBER_UNKNOWN));
         if (!at.isBefore(visit.expiresAt())) {
             throw Problem.of(ProblemCode.CODE_EXPIRED);
         }
-        return visit.memberId();
+        return visit;
     }
 
     long memberOfCaptured(String text, Instant capturedAt, Instant now) {

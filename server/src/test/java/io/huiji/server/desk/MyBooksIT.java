@@ -157,7 +157,7 @@ class MyBooksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/me", "/api/v1/me/balance", "/api/v1/me/lots", "/api/v1/me/entries", "/api/v1/me/tier", "/api/v1/me/rules", "/api/v1/me/stores",
-        "/api/v1/me/consents", "/api/v1/me/complaints", "/api/v1/me/export", "/api/v1/me/export.csv", "/api/v1/me/closing"})
+        "/api/v1/me/consents", "/api/v1/me/spending-devices", "/api/v1/me/complaints", "/api/v1/me/export", "/api/v1/me/export.csv", "/api/v1/me/closing"})
     void nothing_of_hers_is_shown_to_strangers_keys_or_with_another_members_id(String path) {
         buy(annaId, number(), 98_700);
         Visitor berta = Visitor.loggedIn(SERVER, Long.toString(13_500_000_000L + COUNTER.incrementAndGet()));

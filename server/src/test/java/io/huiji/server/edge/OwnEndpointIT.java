@@ -40,6 +40,7 @@ class OwnEndpointIT {
 
     private static final WriteRules RULES = new WriteRules(OwnEndpointIT::send, OwnEndpointIT::rows);
     private static final AtomicLong NEXT = new AtomicLong(1000);
+    private static final String PHONE = "13800139999";
     private static Api api;
     private static Visitor member;
     private static String memberId;
@@ -48,7 +49,7 @@ class OwnEndpointIT {
     static void aMemberIsLoggedIn() {
         api = Api.operator(SERVER);
         api.post("/api/v1/stores", Map.of("code", "OWN", "name", "店"));
-        member = Visitor.loggedIn(SERVER, "13800139999");
+        member = Visitor.loggedIn(SERVER, PHONE);
         memberId = member.get("/api/v1/me").at("/memberId");
     }
 
@@ -59,6 +60,7 @@ class OwnEndpointIT {
         samples.put("POST /api/v1/me/complaints", () -> new Request("/me/complaints",
                 "{\"kind\":\"missing\",\"store\":\"OWN\",\"receipt\":\"C%d\",\"note\":\"没到账\"}".formatted(NEXT.incrementAndGet())));
         samples.put("POST /api/v1/me/late-credits", OwnEndpointIT::lateCredit);
+        samples.put("POST /api/v1/me/spending-devices/removal", OwnEndpointIT::removal);
         return samples;
     }
 
@@ -70,6 +72,14 @@ class OwnEndpointIT {
                 .formatted(number, SERVER.clock().instant()));
         assertThat(kept.status()).as(kept.text()).isBetween(200, 202);
         return new Request("/me/late-credits", "{\"store\":\"OWN\",\"receipt\":\"%s\",\"amountFen\":\"1800\",\"businessDay\":\"2026-01-05\"}".formatted(number));
+    }
+
+    private static Request removal() {
+        SERVER.clock().advance(Duration.ofHours(1));
+        Answer asked = member.post("/api/v1/me/spending-devices/code", "");
+        Answer confirmed = member.post("/api/v1/me/spending-devices", Map.of("confirmationId", asked.at("/confirmationId"), "code", member.codeFor(PHONE)));
+        assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(201);
+        return new Request("/me/spending-devices/removal", "{\"device\":\"" + confirmed.at("/id") + "\"}");
     }
 
     @Test

@@ -16,7 +16,8 @@ class MemberSettingsTests {
 
     @Test
     void defaults() {
-        assertThat(bound(Map.of())).isEqualTo(new MemberSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(7)));
+        assertThat(bound(Map.of())).isEqualTo(new MemberSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofDays(7),
+                Duration.ofDays(180)));
     }
 
     @Test

@@ -133,7 +133,7 @@ class MembersIT {
     @Test
     @Tag("X2")
     void an_off_line_code_is_judged_at_its_capture_and_earns_only() {
-        Visits.Issued issued = SERVER.bean(Visits.class).issue(42, NOW);
+        Visits.Issued issued = SERVER.bean(Visits.class).issue(42, false, NOW);
         MemberRef ref = new MemberRef(null, null, null, null, null, issued.code(), null);
         Instant sentAt = NOW.plus(Duration.ofHours(3));
         assertThat(members().resolveForEarning(ref, sentAt, NOW.plusMillis(59_999), caller(1))).isEqualTo(42);
@@ -149,12 +149,12 @@ class MembersIT {
         Visits visits = SERVER.bean(Visits.class);
         VisitSweep sweep = SERVER.bean(VisitSweep.class);
         Instant now = SERVER.clock().instant();
-        UUID visit = visits.exchange(visits.issue(43, now).code(), 1, 1, "till", now).id();
+        UUID visit = visits.exchange(visits.issue(43, true, now).code(), 1, 1, "till", now).id();
         SERVER.clock().advance(Duration.ofMinutes(10).plus(VisitSweep.KEPT));
         assertThat(sweep.run()).isZero();
         SERVER.clock().advance(Duration.ofMillis(1));
         assertThat(sweep.run()).isEqualTo(1);
-        assertThatThrownBy(() -> visits.memberOf(visit, now, caller(1))).hasMessage("member_unknown");
+        assertThatThrownBy(() -> visits.find(visit, now, caller(1))).hasMessage("member_unknown");
     }
 
     @Test

@@ -111,6 +111,10 @@ public final class Visitor {
         return cookies.getOrDefault(name, "");
     }
 
+    public void setCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
     public void forgetToken() {
         csrf = "";
     }

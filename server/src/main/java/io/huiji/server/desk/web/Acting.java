@@ -32,8 +32,14 @@ class Acting {
         this.clock = clock;
     }
 
-    /** @throws Problem {@code store_unknown}, {@code store_not_allowed}, {@code member_unknown}, or what a code or visit refuses */
+    /** Where points leave the member. @throws Problem as {@link #earning}, {@code step_up_required} */
     Head spending(String store, MemberRef member, WriteKey key, Caller caller) {
+        StoreFacts facts = Purchasing.facts(purchasing.store(store, caller));
+        return new Head(key, caller.callerId(), members.resolveForSpending(member, clock.instant(), caller), facts);
+    }
+
+    /** @throws Problem {@code store_unknown}, {@code store_not_allowed}, {@code member_unknown}, or what a code or visit refuses */
+    Head earning(String store, MemberRef member, WriteKey key, Caller caller) {
         StoreFacts facts = Purchasing.facts(purchasing.store(store, caller));
         return new Head(key, caller.callerId(), members.resolve(member, clock.instant(), caller), facts);
     }

@@ -71,7 +71,7 @@ class MovementController {
     @Needs(Scope.TRANSFERS_WRITE)
     @Operation(summary = "转赠积分 / Transfer points to another member")
     ResponseEntity<DecisionView> transfer(@RequestBody @Valid TransferBody body, WriteKey key, Caller caller) {
-        long from = members.resolve(body.from(), clock.instant(), caller);
+        long from = members.resolveForSpending(body.from(), clock.instant(), caller);
         long to = members.resolve(body.to(), clock.instant(), caller);
         return replying.submit(new Order.Transfer(acting.office(body.store(), from, key, caller), to, body.points()));
     }
@@ -92,7 +92,7 @@ class MovementController {
     @Needs(Scope.PURCHASES_WRITE)
     @Operation(summary = "非消费行为得分,如赴约 / Points for an event that is not a purchase, such as an appointment kept")
     ResponseEntity<DecisionView> activity(@RequestBody @Valid ActivityBody body, WriteKey key, Caller caller) {
-        return replying.submit(new Order.Grant(acting.spending(body.store(), body.member(), key, caller), body.activity(), body.reference(),
+        return replying.submit(new Order.Grant(acting.earning(body.store(), body.member(), key, caller), body.activity(), body.reference(),
                 body.eventAt().toInstant().truncatedTo(ChronoUnit.MILLIS)));
     }
 }

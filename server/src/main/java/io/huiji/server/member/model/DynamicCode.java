@@ -12,21 +12,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The code on a member's phone: who, when, a nonce, and 96 bits of HMAC-SHA-256 over them, as 49 characters of 0–9 and A–V (a QR code packs those in 5.5 bits each).
+ * The code on a member's phone: who, when, whether it may spend, a nonce, and 96 bits of HMAC-SHA-256 over them, as 49 characters of 0–9 and A–V (a QR code packs those in 5.5 bits each).
  *
  * @param issuedAt to the millisecond
+ * @param maySpend whether it is good for more than collecting points
  */
-public record DynamicCode(long memberId, Instant issuedAt, int nonce) {
+public record DynamicCode(long memberId, Instant issuedAt, boolean maySpend, int nonce) {
 
     private static final byte FORMAT = 1;
     private static final int PAYLOAD_BYTES = 1 + Long.BYTES + Long.BYTES - 2 + Integer.BYTES;
     private static final int MAC_BYTES = 12;
+
+    /** The highest of the 48 bits of the time, which no time needs before the year 6429: codes keep their shape, and one from before there was this bit only collects. */
+    private static final long MAY_SPEND = 1L << 47;
+
     private static final int RADIX = 32;
     private static final Pattern SHAPE = Pattern.compile("1[0-9A-V]{48}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public static DynamicCode issue(long memberId, Instant now) {
-        return new DynamicCode(memberId, Instant.ofEpochMilli(now.toEpochMilli()), RANDOM.nextInt());
+    public static DynamicCode issue(long memberId, boolean maySpend, Instant now) {
+        return new DynamicCode(memberId, Instant.ofEpochMilli(now.toEpochMilli()), maySpend, RANDOM.nextInt());
     }
 
     /** Empty: not a code, or not one of ours. */
@@ -45,14 +50,14 @@ public record DynamicCode(long memberId, Instant issuedAt, int nonce) {
         }
         ByteBuffer buffer = ByteBuffer.wrap(payload, 1, PAYLOAD_BYTES - 1);
         long memberId = buffer.getLong();
-        long millis = ((buffer.getShort() & 0xFFFFL) << 32) | (buffer.getInt() & 0xFFFF_FFFFL);
-        return Optional.of(new DynamicCode(memberId, Instant.ofEpochMilli(millis), buffer.getInt()));
+        long time = ((buffer.getShort() & 0xFFFFL) << 32) | (buffer.getInt() & 0xFFFF_FFFFL);
+        return Optional.of(new DynamicCode(memberId, Instant.ofEpochMilli(time & ~MAY_SPEND), (time & MAY_SPEND) != 0, buffer.getInt()));
     }
 
     public String text(MemberKeys keys) {
-        long millis = issuedAt.toEpochMilli();
+        long time = issuedAt.toEpochMilli() | (maySpend ? MAY_SPEND : 0);
         byte[] payload = ByteBuffer.allocate(PAYLOAD_BYTES).put(FORMAT).putLong(memberId)
-                .putShort((short) (millis >>> 32)).putInt((int) millis).putInt(nonce).array();
+                .putShort((short) (time >>> 32)).putInt((int) time).putInt(nonce).array();
         byte[] all = Arrays.copyOf(payload, PAYLOAD_BYTES + MAC_BYTES);
         System.arraycopy(keys.codeMac(payload), 0, all, PAYLOAD_BYTES, MAC_BYTES);
         return new BigInteger(1, all).toString(RADIX).toUpperCase(Locale.ROOT);

@@ -23,7 +23,7 @@ public class HistorySql {
      *
      * @param callerId partner
      * @param change {@code enrolled}, {@code completed} (by a file), {@code profile}, {@code status}, {@code identity_added}, {@code identity_removed},
-     *     {@code tag_added}, {@code tag_removed}
+     *     {@code tag_added}, {@code tag_removed}, {@code spending_device_added}, {@code spending_device_removed}
      * @param detail which fields, from what to what, which kind; which tag; never a value of hers
      */
     public record Change(long id, Instant at, long callerId, String change, String detail, String reason) {}

@@ -7,6 +7,7 @@ import io.huiji.server.member.IdentityKind;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.MemberRecord;
 import io.huiji.server.member.MemberRecords;
+import io.huiji.server.member.SpendingDevices;
 import io.huiji.server.member.Visits;
 import io.huiji.server.platform.Answers;
 import io.huiji.server.platform.Once;
@@ -17,6 +18,7 @@ import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.store.Store;
 import io.huiji.server.store.Stores;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -47,13 +49,15 @@ class MeController {
 
     private final MemberRecords records;
     private final Visits visits;
+    private final SpendingDevices devices;
     private final Stores stores;
     private final Once once;
     private final InstantSource clock;
 
-    MeController(MemberRecords records, Visits visits, Stores stores, Once once, InstantSource clock) {
+    MeController(MemberRecords records, Visits visits, SpendingDevices devices, Stores stores, Once once, InstantSource clock) {
         this.records = records;
         this.visits = visits;
+        this.devices = devices;
         this.stores = stores;
         this.once = once;
         this.clock = clock;
@@ -69,8 +73,8 @@ class MeController {
 
     record OpenStore(String code, String name) {}
 
-    /** {@code refreshAfterSeconds}: when to ask for the next one, whatever this device's clock says. */
-    record MemberCode(String code, Instant expiresAt, long refreshAfterSeconds) {}
+    /** {@code refreshAfterSeconds}: when to ask for the next one, whatever this device's clock says. {@code maySpend}: {@code false}: it only collects. */
+    record MemberCode(String code, Instant expiresAt, long refreshAfterSeconds, boolean maySpend) {}
 
     @GetMapping
     @Needs(Scope.ME)
@@ -104,20 +108,21 @@ class MeController {
         return records.change(memberId, request.name() == null ? null : request.name().strip(), known == null ? request.birthday() : null, caller);
     }
 
-    /** A fresh code, to be shown as a QR code. Nothing is written: what it says is in the code itself. */
+    /** A fresh code, to be shown as a QR code; it may spend where she confirmed this device. Nothing is written: what it says is in the code itself. */
     @PostMapping("/dynamic-code")
     @ReadOnly
     @Needs(Scope.ME)
-    MemberCode dynamicCode(Caller caller) {
+    MemberCode dynamicCode(HttpServletRequest request, Caller caller) {
         long memberId = caller.memberId();
         MemberProfile.Status status = records.get(memberId, false).status();
         if (status == MemberProfile.Status.CLOSED || status == MemberProfile.Status.MERGED) {
             throw Problem.of(ProblemCode.MEMBER_UNKNOWN);
         }
         Instant now = clock.instant();
-        Visits.Issued issued = visits.issue(memberId, now);
+        boolean maySpend = devices.maySpend(memberId, SpendingCookie.of(request));
+        Visits.Issued issued = visits.issue(memberId, maySpend, now);
         long lifeSeconds = Duration.between(now, issued.expiresAt()).toSeconds();
-        return new MemberCode(issued.code(), issued.expiresAt(), Math.max(1, lifeSeconds - Math.min(REFRESHED_EARLY_SECONDS, lifeSeconds / 2)));
+        return new MemberCode(issued.code(), issued.expiresAt(), Math.max(1, lifeSeconds - Math.min(REFRESHED_EARLY_SECONDS, lifeSeconds / 2)), maySpend);
     }
 
     private OwnProfile profile(MemberRecord record) {

@@ -54,16 +54,16 @@ class VisitController {
     /** {@code till}: its name within the store. */
     record Scan(@NotBlank @Size(max = 64) String code, @NotBlank @Size(max = 64) String till, @NotBlank @Size(max = 40) String store) {}
 
-    /** {@code visit}: names the member in purchases and redemptions of this partner until {@code expiresAt}. */
-    record VisitAnswer(UUID visit, long memberId, String store, String till, Instant expiresAt) {}
+    /** {@code visit}: names the member in purchases of this partner until {@code expiresAt}; in redemptions too, where it {@code maySpend}. */
+    record VisitAnswer(UUID visit, long memberId, String store, String till, Instant expiresAt, boolean maySpend) {}
 
-    /** A fresh code, to be shown as a QR code. Nothing is written: what it says is in the code itself. */
+    /** A fresh code, to be shown as a QR code, that may spend: the partner vouches for the device. Nothing is written: what it says is in the code itself. */
     @PostMapping("/members/{id}/dynamic-code")
     @ReadOnly
     @Needs(Scope.MEMBERS_WRITE)
     Visits.Issued issue(@PathVariable long id) {
         requireOpen(id);
-        return visits.issue(id, clock.instant());
+        return visits.issue(id, true, clock.instant());
     }
 
     @PostMapping("/visits")
@@ -76,7 +76,7 @@ class VisitController {
             Visits.Visit visit = visits.exchange(request.code(), caller.callerId(), store.id(), request.till(), clock.instant());
             long memberId = members.standing(visit.memberId());
             requireOpen(memberId);
-            return Once.Reply.ok(new VisitAnswer(visit.id(), memberId, store.code(), visit.till(), visit.expiresAt()));
+            return Once.Reply.ok(new VisitAnswer(visit.id(), memberId, store.code(), visit.till(), visit.expiresAt(), visit.maySpend()));
         }));
     }
 

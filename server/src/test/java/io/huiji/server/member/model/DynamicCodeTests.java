@@ -17,21 +17,28 @@ class DynamicCodeTests {
     @Test
     void says_who_and_when_in_49_characters() {
         for (long memberId : new long[] {1, 10_000, Long.MAX_VALUE}) {
-            DynamicCode code = DynamicCode.issue(memberId, NOW);
-            assertThat(code.text(KEYS)).hasSize(49).matches("[0-9A-V]+");
+            DynamicCode code = DynamicCode.issue(memberId, memberId == 1, NOW);
+            assertThat(code.text(KEYS)).hasSize(49).matches("1[0-9A-V]+");
             assertThat(DynamicCode.read(code.text(KEYS), KEYS)).contains(code);
             assertThat(code.issuedAt()).isEqualTo(NOW);
         }
     }
 
     @Test
+    void says_whether_it_may_spend_and_one_from_before_that_was_said_only_collects() {
+        assertThat(DynamicCode.read(DynamicCode.issue(7, true, NOW).text(KEYS), KEYS)).hasValueSatisfying(code -> assertThat(code.maySpend()).isTrue());
+        assertThat(DynamicCode.read(DynamicCode.issue(7, false, NOW).text(KEYS), KEYS)).hasValueSatisfying(code -> assertThat(code.maySpend()).isFalse());
+        assertThat(DynamicCode.read("1000000000000E0CRHH7T4UVVVVVVMJ1FF5PQ3AI0MA86SEDJ", KEYS)).contains(new DynamicCode(7, NOW, false, -5));
+    }
+
+    @Test
     void two_codes_of_one_member_in_one_millisecond_differ() {
-        assertThat(DynamicCode.issue(7, NOW).text(KEYS)).isNotEqualTo(DynamicCode.issue(7, NOW).text(KEYS));
+        assertThat(DynamicCode.issue(7, true, NOW).text(KEYS)).isNotEqualTo(DynamicCode.issue(7, true, NOW).text(KEYS));
     }
 
     @Test
     void lives_to_the_last_millisecond_and_not_one_longer() {
-        DynamicCode code = DynamicCode.issue(7, NOW);
+        DynamicCode code = DynamicCode.issue(7, true, NOW);
         assertThat(code.livesAt(NOW.plusMillis(59_999), LIFE, Duration.ZERO)).isTrue();
         assertThat(code.livesAt(NOW.plusMillis(60_000), LIFE, Duration.ZERO)).isFalse();
         assertThat(code.livesAt(NOW.minusSeconds(5), LIFE, Duration.ofSeconds(5))).isTrue();
@@ -40,7 +47,7 @@ class DynamicCodeTests {
 
     @Test
     void no_changed_character_goes_unnoticed() {
-        String text = DynamicCode.issue(7, NOW).text(KEYS);
+        String text = DynamicCode.issue(7, true, NOW).text(KEYS);
         for (int i = 0; i < text.length(); i++) {
             char other = text.charAt(i) == '7' ? '8' : '7';
             assertThat(DynamicCode.read(text.substring(0, i) + other + text.substring(i + 1), KEYS)).as("character %d", i).isEmpty();
