@@ -18,8 +18,8 @@ import java.util.function.Function;
 /** Hands orders to the desk, a bounded number at a time; a lane keeps their order. What the desk could not do for the moment is asked again. For one thread. */
 final class DemoDesk {
 
-    /** Enough for a full batch of each lane; and no more than happens within a few hours, for the clock runs on meanwhile. */
-    private static final int IN_FLIGHT_MAX = 320;
+    /** Enough for a full batch of each lane; and no more than happens within half a day, for the clock runs on meanwhile. */
+    private static final int IN_FLIGHT_MAX = 512;
 
     private static final int TRIES_MAX = 40;
     private static final Executor LATER = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);

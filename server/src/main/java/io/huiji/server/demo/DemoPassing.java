@@ -17,23 +17,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * One day after the other: moves the clock to each thing that happens and hands it to the desk. At most a few hundred wait for their answer, and a day ends when
- * all of it is in the books: so everything is booked on its day, and within hours of when it happened, yet in batches as large as the desk likes them.
+ * all of it is in the books: so everything is booked on its day, and within half a day of when it happened, yet in batches as large as the desk likes them.
  */
 final class DemoPassing {
 
     private static final Duration TO_THE_BOOKS = Duration.ofSeconds(2);
     /** A batch of nothing but new purchases is the cheapest (decision 11), so whatever else happens is gathered and handed in together. */
-    private static final int TOGETHER = 48;
-    /** From when points can lapse the books are settled every day, before that once a week. */
-    private static final int DAILY_FROM_MONTH = 12;
+    private static final int TOGETHER = 96;
+    /** As many last days are settled one by one, as the overview shows them; the weeks before, once a week. */
+    private static final int SETTLED_DAILY = 31;
+    private static final Executor BESIDE = Thread::startVirtualThread;
 
     private final DemoPlan plan;
     private final DemoClock clock;
@@ -44,6 +48,9 @@ final class DemoPassing {
     private final List<StoreReceipts.Anonymous> nobodys = new ArrayList<>();
     private final List<Runnable> others = new ArrayList<>();
     private final Map<Spend, CompletableFuture<Answer>> held = new HashMap<>();
+    /** Who joins today, and whether all of them are enrolled: what they do waits for that, what others do does not. */
+    private final Set<Integer> joining = new HashSet<>();
+    private CompletableFuture<Void> enrolment = CompletableFuture.completedFuture(null);
 
     DemoPassing(DemoPlan plan, DemoClock clock, DemoOrders orders, DemoDesk desk, StoreReceipts storeReceipts, DemoComplaints complaints) {
         this.plan = plan;
@@ -54,7 +61,7 @@ final class DemoPassing {
         this.complaints = complaints;
     }
 
-    void pass(DemoDays.Day day, Consumer<List<Joiner>> enrolment, Upkeep upkeep) {
+    void pass(DemoDays.Day day, Consumer<List<Joiner>> enrol, Upkeep upkeep) {
         Instant begins = day.date().atTime(DemoHours.DAY_BEGINS).atZone(DemoPlan.ZONE).toInstant();
         List<Happening> all = day.happenings();
         int night = (int) all.stream().takeWhile(one -> one.at().isBefore(begins)).count();
@@ -65,7 +72,8 @@ final class DemoPassing {
                 upkeep.settle();
             }
             List<Joiner> joiners = joiners(day, begins);
-            enrolment.accept(joiners);
+            joiners.forEach(joiner -> joining.add(joiner.person().index()));
+            enrolment = CompletableFuture.runAsync(() -> enrol.accept(joiners), BESIDE);
             // Among the first of the day's other orders.
             joiners.stream().filter(joiner -> !joiner.person().isFounder()).forEach(joiner -> others.add(() -> ask(orders.welcome(joiner.person(), begins))));
         }
@@ -73,6 +81,7 @@ final class DemoPassing {
         together();
         desk.drain();
         held.clear();
+        joining.clear();
     }
 
     /** A minute before she first pays; today only whoever has paid by now. */
@@ -91,12 +100,16 @@ final class DemoPassing {
         clock.travelTo(one.at().plus(TO_THE_BOOKS));
         switch (one) {
             case Sale sale when sale.person() == Happening.NOBODY -> nobodys.add(orders.anonymous(sale));
+            case Sale sale when joining.contains(sale.person()) -> others.add(() -> ask(orders.purchase(sale)));
             case Sale sale -> ask(orders.purchase(sale));
             case Refund refund -> others.add(() -> ask(orders.refund(refund)));
             case Spend spend -> others.add(() -> held.put(spend, desk.submit(orders.spend(spend))));
             case Fetch fetch -> others.add(() -> fetch(fetch.spend()));
             case LateCredit late -> others.add(() -> ask(orders.lateCredit(late)));
-            case Happening.Complain complain -> complaints.make(complain);
+            case Happening.Complain complain -> {
+                enrolment.join();
+                complaints.make(complain);
+            }
             case Happening.Answer answer -> complaints.answer(answer);
         }
         if (others.size() >= TOGETHER) {
@@ -105,6 +118,7 @@ final class DemoPassing {
     }
 
     private void together() {
+        enrolment.join();
         keepNobodys();
         others.forEach(Runnable::run);
         others.clear();
@@ -131,6 +145,6 @@ final class DemoPassing {
 
     /** Before the shops open: lapsed points, members who have not come for long. */
     private boolean isSettling(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.MONDAY || !day.isBefore(plan.firstDay().plusMonths(DAILY_FROM_MONTH));
+        return day.getDayOfWeek() == DayOfWeek.MONDAY || day.isAfter(plan.lastDay().minusDays(SETTLED_DAILY));
     }
 }

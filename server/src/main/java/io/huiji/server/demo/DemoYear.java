@@ -8,6 +8,7 @@ import io.huiji.server.platform.Once;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -48,9 +49,11 @@ class DemoYear {
         DemoOrders orders = new DemoOrders(shops, memberIds);
         DemoPassing passing = new DemoPassing(plan, clock, orders, new DemoDesk(desk), storeReceipts, new DemoComplaints(complaints, once, orders, shops));
         DemoDays days = new DemoDays(plan, shops.seed(), people);
+        DemoAhead ahead = new DemoAhead(days);
         upkeep.makePartitions();
-        for (int known = 0; days.hasNext(); ) {
-            DemoDays.Day day = days.next();
+        int known = 0;
+        for (Optional<DemoDays.Day> coming = ahead.next(); coming.isPresent(); coming = ahead.next()) {
+            DemoDays.Day day = coming.get();
             Instant end = day.date().plusDays(1).atStartOfDay(DemoPlan.ZONE).toInstant();
             if (!end.isAfter(reached)) {
                 known += day.joiners().size();

@@ -1,6 +1,7 @@
 package io.huiji.server.purchase;
 
 import io.huiji.server.platform.Query;
+import io.huiji.server.platform.Statement;
 import io.huiji.server.purchase.store.ReceiptSql;
 import io.huiji.server.purchase.store.RefundSql;
 import java.time.Instant;
@@ -79,9 +80,8 @@ public class Receipts {
         receipts.delete(number);
     }
 
-    /** What a refund took, known once it is decided. */
-    public void writeRefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {
-        refunds.writeAmount(number, amountFen, bookedAt);
+    public List<Statement> writeRefundAmounts(List<RefundTaken> taken) {
+        return taken.isEmpty() ? List.of() : List.of(refunds.writeAmounts(taken));
     }
 
     /** Those of the phones that a receipt waits for. */

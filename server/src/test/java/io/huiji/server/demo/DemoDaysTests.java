@@ -72,7 +72,7 @@ class DemoDaysTests {
     void at_least_300_000_members_receipts_of_one_to_four_lines_end_today() {
         List<Sale> ofMembers = sales(YEAR).stream().filter(sale -> sale.person() != Happening.NOBODY).toList();
         assertThat(ofMembers).hasSizeBetween(300_000, 400_000).allMatch(sale -> !sale.lines().isEmpty() && sale.lines().size() <= 4);
-        assertThat(ofMembers.stream().filter(sale -> day(sale).isAfter(LocalDate.of(2025, 11, 27)))).hasSizeGreaterThan(280_000);
+        assertThat(ofMembers.stream().filter(sale -> day(sale).isAfter(LocalDate.of(2025, 11, 27)))).hasSizeGreaterThan(270_000);
         assertThat(ofMembers.stream().map(DemoDaysTests::day).distinct()).hasSize(423).contains(LocalDate.of(2025, 10, 1), LocalDate.of(2026, 11, 27));
         assertThat(ofMembers.stream().map(Sale::person).distinct().count()).isGreaterThan(19_500);
         Set<String> numbers = new HashSet<>();

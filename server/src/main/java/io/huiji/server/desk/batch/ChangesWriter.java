@@ -3,7 +3,6 @@ package io.huiji.server.desk.batch;
 import io.huiji.engine.facts.DayActivity;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Decided.LateCredit;
-import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.store.ClaimSql;
 import io.huiji.server.desk.store.DecisionSql;
@@ -70,9 +69,7 @@ class ChangesWriter {
         }
         decided.lateCredits.forEach(this::credit);
         receipts.writeRefunded(decided.refundedSales.stream().map(number -> facts.sales().get(number)).toList());
-        for (RefundAmount refund : decided.refundAmounts) {
-            receipts.writeRefundAmount(refund.number(), refund.amountFen(), refund.bookedAt());
-        }
+        last.addAll(receipts.writeRefundAmounts(decided.refundAmounts));
         decided.merged.forEach(merges::merge);
         decided.unmerged.forEach(one -> merges.unmerge(one.merge(), one.undone()));
         forget(decided.undecided);

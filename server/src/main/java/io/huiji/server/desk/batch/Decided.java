@@ -4,6 +4,7 @@ import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.ledger.Booking;
 import io.huiji.server.member.NewMerge;
 import io.huiji.server.purchase.ReceiptNumber;
+import io.huiji.server.purchase.RefundTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class Decided {
     /** Orders whose key must be forgotten: they did not come to a decision. */
     final List<Claims.Fresh> undecided = new ArrayList<>();
     final Set<ReceiptNumber> refundedSales = new HashSet<>();
-    final List<RefundAmount> refundAmounts = new ArrayList<>();
+    final List<RefundTaken> refundAmounts = new ArrayList<>();
     /** Receipts without a member that now have one. */
     final List<LateCredit> lateCredits = new ArrayList<>();
     /** Decisions booked later than the clock, because the member's last booking was. */
@@ -29,8 +30,6 @@ final class Decided {
     final List<NewMerge> merged = new ArrayList<>();
     final List<Pairs.Unmerged> unmerged = new ArrayList<>();
     final SortedMap<String, Long> budgetDraws = new TreeMap<>();
-
-    record RefundAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {}
 
     record LateCredit(ReceiptNumber number, long memberId, long decisionId, Instant bookedAt, long netFen) {}
 

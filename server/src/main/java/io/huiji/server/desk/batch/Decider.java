@@ -14,7 +14,6 @@ import io.huiji.server.desk.Led;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.batch.Claims.Fresh;
 import io.huiji.server.desk.batch.Decided.LateCredit;
-import io.huiji.server.desk.batch.Decided.RefundAmount;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.desk.model.DecisionRow.Kind;
@@ -25,6 +24,7 @@ import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.ReceiptRow.RefundedLine;
+import io.huiji.server.purchase.RefundTaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +157,7 @@ class Decider {
                     Math.subtractExact(sale.clawedPoints(), accepted.changes().points())));
             decided.refundedSales.add(order.sale());
             long amountFen = lines.stream().mapToLong(RefundedLine::amountFen).sum();
-            decided.refundAmounts.add(new RefundAmount(order.refund(), amountFen, work.lastBookedAt));
+            decided.refundAmounts.add(new RefundTaken(order.refund(), amountFen, work.lastBookedAt));
         }
     }
 

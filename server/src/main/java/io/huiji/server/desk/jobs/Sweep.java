@@ -111,7 +111,7 @@ public class Sweep {
                     failed++;
                 }
             }
-            page = pageAfter.apply(page.getLast());
+            page = page.size() < PAGE ? List.of() : pageAfter.apply(page.getLast());
         }
         return new Swept(settled, failed);
     }

@@ -147,15 +147,16 @@ public class LotSql {
                 members, lots, remaining, held, activated, expiresAtMicros);
     }
 
+    /** {@code member_id + 0}: the planner must take what is due from the indexes of time and not walk all members' lots in the order of the page. */
     public List<Long> membersDue(Instant now, long afterId, int limit) {
         Timestamp at = Timestamp.from(now);
         return database.sql("""
                 select member_id from (
-                    select member_id from ledger.lot where expires_at <= ? and remaining > 0 and member_id > ?
+                    select member_id from ledger.lot where expires_at <= ? and remaining > 0 and member_id + 0 > ?
                     union
-                    select member_id from ledger.lot where not activated and active_at <= ? and remaining > 0 and member_id > ?
+                    select member_id from ledger.lot where not activated and active_at <= ? and remaining > 0 and member_id + 0 > ?
                     union
-                    select member_id from ledger.hold where status = 'open' and expires_at <= ? and member_id > ?) due
+                    select member_id from ledger.hold where status = 'open' and expires_at <= ? and member_id + 0 > ?) due
                  order by member_id limit ?""")
                 .param(at).param(afterId).param(at).param(afterId).param(at).param(afterId).param(limit)
                 .query((row, n) -> row.getLong(1)).list();

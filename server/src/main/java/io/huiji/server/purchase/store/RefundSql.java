@@ -1,11 +1,13 @@
 package io.huiji.server.purchase.store;
 
+import io.huiji.server.platform.Arrays;
+import io.huiji.server.platform.Update;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.RefundRow;
+import io.huiji.server.purchase.RefundTaken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,9 +77,15 @@ public class RefundSql {
                 bookedAt == null ? null : bookedAt.toInstant(), new ReceiptNumber(row.getString(6), row.getString(7)), row.getLong(8), row.getObject(9, Long.class));
     }
 
-    public void writeAmount(ReceiptNumber number, long amountFen, Instant bookedAt) {
-        database.sql("update purchase.refund set amount_fen = ?, booked_at = ? where space = ? and number = ?")
-                .param(amountFen).param(Timestamp.from(bookedAt)).param(number.space()).param(number.number()).update();
+    public Update writeAmounts(List<RefundTaken> taken) {
+        List<ReceiptNumber> keys = taken.stream().map(RefundTaken::number).toList();
+        return Update.of(taken.size(), """
+                update purchase.refund f
+                   set amount_fen = n.amount_fen, booked_at = timestamptz 'epoch' + n.booked * interval '1 microsecond'
+                  from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[]) as n (space, number, amount_fen, booked)
+                 where f.space = n.space and f.number = n.number""",
+                ReceiptSql.spaces(keys), ReceiptSql.numbers(keys), taken.stream().mapToLong(RefundTaken::amountFen).toArray(),
+                taken.stream().mapToLong(one -> Arrays.micros(one.bookedAt())).toArray());
     }
 
     public void delete(ReceiptNumber number) {
