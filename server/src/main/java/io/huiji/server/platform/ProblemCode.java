@@ -47,7 +47,7 @@ public enum ProblemCode {
     CODE_INVALID(422, Owner.MEMBER, "动态码无效", "That is not a valid code"),
     CODE_USED(422, Owner.MEMBER, "动态码已在别处使用,请刷新后重扫", "The code was used elsewhere; refresh it and scan again"),
     STEP_UP_REQUIRED(422, Owner.MEMBER, "此码目前只能积分。请会员在手机上点「用积分前确认一次」,输入短信验证码,再扫新的码",
-            "This code only collects points so far. Ask the member to tap “Confirm once before spending” on her phone and enter the code from the text message, then scan her new code"),
+            "This code only collects points so far. Ask the member to tap 'Confirm once before spending' on her phone and enter the code from the text message, then scan her new code"),
     MEMBER_FROZEN(422, Owner.OPERATOR, "该会员已被冻结,不能使用积分", "This member is frozen and cannot spend points"),
     RECEIPT_TOO_OLD(422, Owner.MEMBER, "该小票已超过可积分的期限", "This receipt is too old to earn points"),
     ACTIVITY_UNKNOWN(422, Owner.PARTNER, "方案中没有该活动", "The programme has no such activity"),

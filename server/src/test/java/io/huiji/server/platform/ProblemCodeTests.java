@@ -24,7 +24,7 @@ class ProblemCodeTests {
             Map.entry(413, "body_too_large"),
             Map.entry(415, "unsupported_media_type"),
             Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired hold_open key_reused"
-                    + " line_unknown link_invalid member_frozen merge_to_self merge_too_old password_refused points_insufficient receipt_too_old refund_exceeds_sale too_many_rows transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
+                    + " line_unknown link_invalid member_frozen merge_to_self merge_too_old password_refused points_insufficient receipt_too_old refund_exceeds_sale step_up_required too_many_rows transfer_cap transfer_cooling_off transfer_disabled transfer_to_self"),
             Map.entry(429, "locked_out rate_limited"),
             Map.entry(431, "headers_too_large"),
             Map.entry(500, "internal"),

@@ -125,7 +125,7 @@ class SpendingDeviceIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/code")).isEqualTo("step_up_required");
         assertThat(refused.at("/title")).contains("请会员在手机上点「用积分前确认一次」,输入短信验证码");
-        assertThat(refused.at("/title_en")).contains("Ask the member to tap “Confirm once before spending” on her phone");
+        assertThat(refused.at("/title_en")).contains("Ask the member to tap 'Confirm once before spending' on her phone");
         String spending = "{\"store\":\"SU01\",\"points\":\"10\",\"member\":{" + member + "}}";
         assertThat(api.post("/api/v1/redemptions/quote", null, spending).at("/code")).isEqualTo("step_up_required");
         assertThat(api.post("/api/v1/holds", spending).at("/code")).isEqualTo("step_up_required");
