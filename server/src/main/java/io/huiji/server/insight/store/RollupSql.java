@@ -20,13 +20,17 @@ public class RollupSql {
 
     /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
     private static final String PARTS = """
-            with decided as materialized (
+            with undone as materialized (
+              select r.member_id, r.id refund_id, sale.id, sale.store_id, sale.event_at, sale.command
+                from desk.decision r
+                join desk.decision sale on sale.member_id = r.member_id and sale.id = (r.command ->> 'saleDecisionId')::bigint
+               where r.booked_at >= :from and r.booked_at < :until and r.kind = 'refund' and r.reference like 'undo:%' and r.caller_id = 0 and r.refusal is null),
+            decided as materialized (
               select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.id is not null undo,
                      coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at,
                      coalesce(d.facts #>> '{member,standing,tier}', '') tier, bought.lines, bought.units, bought.fen, back.fen back_fen
                 from desk.decision d
-                left join desk.decision undone on d.kind = 'refund' and d.reference like 'undo:%' and d.caller_id = 0
-                     and undone.member_id = d.member_id and undone.id = (d.command ->> 'saleDecisionId')::bigint
+                left join undone on undone.member_id = d.member_id and undone.refund_id = d.id
                 left join lateral (
                      select count(*) lines, coalesce(sum(quantity), 0) units, coalesce(sum("amountFen"), 0) fen
                        from json_to_recordset(case when d.kind = 'purchase' then d.command when undone.id is not null then undone.command end
