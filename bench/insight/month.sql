@@ -9,8 +9,8 @@ select :base + n as id, 1 + (power((hashint8(:base + n)::bigint + 2147483648) / 
        1 + abs(hashint8(:base + n + 7)) % 200 as store_id, 1200 + abs(hashint8(:base + n + 13)) % 9000 as fen,
        :'month'::timestamptz + (n * (extract(epoch from interval '1 month' - interval '3 days') / :receipts)) * interval '1 second' as at
   from generate_series(1, :receipts) n;
-insert into desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, reference, points, command, facts)
-select member_id, id, at, 'purchase', 1, 1, store_id, at - interval '2 seconds', 'R' || id, fen / 100,
+insert into desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, reference, points, tier, line_count, units, amount_fen, command, facts)
+select member_id, id, at, 'purchase', 1, 1, store_id, at - interval '2 seconds', 'R' || id, fen / 100, (array['base', 'silver', 'gold'])[1 + id % 3], 2, 3, fen,
        format('{"receipt":{"eventAt":"%s","channel":"till","lines":[{"no":1,"product":"p%s","categories":["tea","drinks"],"quantity":1,"amountFen":%s},{"no":2,"product":"p7","categories":["snack"],"quantity":2,"amountFen":%s}]}}',
               at, id % 90, fen - 700, 700)::json,
        format('{"now":"%s","member":{"id":%s,"birthdayMonthDay":214,"enrolledAt":"2025-01-01T00:00:00Z","balance":{"spendable":%s},"standing":{"tier":"%s","tierSince":"2025-06-01","lastSpendDay":"2025-12-30","lifetimeSpendFen":%s,"lifetimePoints":812,"lifetimeVisits":31},"days":[{"day":"2025-12-30","spendFen":3100,"grantedPoints":31,"netPoints":31,"visits":1},{"day":"2025-12-21","spendFen":2800,"grantedPoints":28,"netPoints":28,"visits":1}]},"store":{"id":%s,"code":"st-%s","zone":"Asia/Shanghai"}}',
@@ -27,9 +27,9 @@ select 'store:' || store_id, 'A' || id, 'anonymous', store_id, at, fen from boug
 -- 10 of a hundred lots are spent, 10 lapse, 4 are taken back: a day later.
 create temp table moved as
 select *, id + 500000000 as move_id, at + interval '1 day' as later, id % 100 as fate from bought where id % 100 < 24;
-insert into desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, ref_id, reference, points, command, facts)
+insert into desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, ref_id, reference, points, tier, amount_fen, command, facts)
 select member_id, move_id, later, case when fate < 10 then 'redeem' when fate < 20 then 'settle' else 'refund' end, 1, 1, case when fate between 10 and 19 then null else 1 + (store_id + fate % 2) % 200 end,
-       case when fate >= 20 then later end, case when fate >= 20 then id end, case when fate >= 20 then 'F' || id end, -(fen / 100),
+       case when fate >= 20 then later end, case when fate >= 20 then id end, case when fate >= 20 then 'F' || id end, -(fen / 100), 'base', case when fate >= 20 then fen else 0 end,
        case when fate >= 20 then format('{"saleDecisionId":%s,"lines":[{"no":1,"amountFen":%s}]}', id, fen)::json else '{"points":10}'::json end,
        '{"member":{"id":1,"standing":{"tier":"base"}}}'::json
   from moved;

@@ -1,11 +1,13 @@
 package io.huiji.server.desk;
 
+import io.huiji.engine.decision.Command;
 import io.huiji.engine.decision.Decision;
 import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.Standing;
 import io.huiji.server.desk.batch.Rereading;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
+import io.huiji.server.desk.model.DecisionTotals;
 import io.huiji.server.desk.store.DecisionSql;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -59,7 +61,12 @@ public class Decisions {
             if (facts.member().id() != row.memberId() || !facts.now().equals(row.bookedAt())) {
                 return kept(row, null, null, "facts of member " + facts.member().id() + " at " + facts.now());
             }
-            return kept(row, facts.member().standing(), rereading.decision(row, facts), null);
+            Command command = rereading.command(row);
+            DecisionTotals totals = DecisionTotals.of(command, facts);
+            if (!row.totals().equals(totals)) {
+                return kept(row, null, null, "totals " + row.totals() + " of " + totals);
+            }
+            return kept(row, facts.member().standing(), rereading.decision(row, facts, command), null);
         } catch (DataAccessException database) {
             throw database;
         } catch (RuntimeException broken) {

@@ -199,6 +199,8 @@ class AuditIT {
                         Check.DECISION_NUMBER, "'decision ' || decision_id"),
                 new Plant("a refund's number is gone", "purchase.refund", "number = (select min(number) from purchase.refund)", "",
                         Check.DECISION_NUMBER, "'decision ' || decision_id"),
+                new Plant("what is summed of a purchase is changed", "desk.decision", "id = (select min(id) from desk.decision where kind = 'purchase')",
+                        "amount_fen = amount_fen + 1", Check.DECISION_ANSWER, "'decision ' || id"),
                 new Plant("a sealed command is changed without another answer", "desk.decision", "id = (select min(id) from desk.decision where kind = 'adjust')",
                         "command = replace(command::text, '盘点更正', '盘点')::json", Check.SEALED_DECISION, "'decision ' || id"),
                 new Plant("a sealed fact is changed without another answer", "desk.decision", "id = (select min(id) from desk.decision where kind = 'purchase')",

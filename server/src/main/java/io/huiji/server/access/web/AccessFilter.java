@@ -19,6 +19,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Who is calling, before anything of the request is read: a key, or else the cookie of a session. Whoever sends neither is answered 401, and 429 if she
@@ -27,6 +30,8 @@ import java.util.Optional;
 final class AccessFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+    private static final int DOUBTFUL_AT_A_TIME = 2;
+    private static final Duration TURN_WAIT = Duration.ofMillis(20);
 
     private final transient Keys keys;
     private final transient Cookies cookies;
@@ -35,6 +40,7 @@ final class AccessFilter extends HttpFilter {
     private final transient ClientAddress addresses;
     private final transient AccessSettings settings;
     private final transient Trail trail;
+    private final transient Semaphore doubtful = new Semaphore(DOUBTFUL_AT_A_TIME);
 
     AccessFilter(Keys keys, Cookies cookies, Routes routes, RateLimits limits, ClientAddress addresses, AccessSettings settings, Trail trail) {
         this.keys = keys;
@@ -85,11 +91,7 @@ final class AccessFilter extends HttpFilter {
     private void person(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = cookies.remembered(request);
         if (caller == null) {
-            Bucket failures = unspent(request, response);
-            caller = cookies.find(request);
-            if (caller == null) {
-                throw failed(failures, response);
-            }
+            caller = lookedUp(() -> Optional.ofNullable(cookies.find(request)), request, response);
         }
         put(request, caller);
         spend(limits.ofPerson(caller.callerId()), settings.personRequestsPerSecond(), response);
@@ -111,17 +113,30 @@ final class AccessFilter extends HttpFilter {
                 return known.get();
             }
         }
-        Bucket failures = unspent(request, response);
-        return keys.caller(key).orElseThrow(() -> failed(failures, response));
+        return lookedUp(() -> keys.caller(key), request, response);
     }
 
-    /** An address that has failed too often is not even looked up. */
-    private Bucket unspent(HttpServletRequest request, HttpServletResponse response) {
+    /** For an address that has failed too often few are looked up at a time: a flood costs the database little, and whoever is known at that address is found. */
+    private Caller lookedUp(Supplier<Optional<Caller>> lookUp, HttpServletRequest request, HttpServletResponse response) {
         Bucket failures = limits.ofAddress(addresses.of(request));
-        if (failures.getAvailableTokens() == 0) {
-            spend(failures, settings.failuresPerSecond(), response);
+        Optional<Caller> found = failures.getAvailableTokens() > 0 ? lookUp.get() : inTurn(lookUp);
+        return found.orElseThrow(() -> failed(failures, response));
+    }
+
+    private Optional<Caller> inTurn(Supplier<Optional<Caller>> lookUp) {
+        try {
+            if (!doubtful.tryAcquire(TURN_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        return failures;
+        try {
+            return lookUp.get();
+        } finally {
+            doubtful.release();
+        }
     }
 
     private Problem failed(Bucket failures, HttpServletResponse response) {

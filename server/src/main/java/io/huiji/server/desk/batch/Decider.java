@@ -17,6 +17,7 @@ import io.huiji.server.desk.batch.Decided.LateCredit;
 import io.huiji.server.desk.model.DecisionJson;
 import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.desk.model.DecisionRow.Kind;
+import io.huiji.server.desk.model.DecisionTotals;
 import io.huiji.server.desk.model.StoredRefund;
 import io.huiji.server.ledger.Booking;
 import io.huiji.server.platform.Ids;
@@ -85,7 +86,8 @@ class Decider {
         Kind kind = Commands.kind(order, command);
         decided.decisions.add(new DecisionRow(member.id(), decisionId, bookedAt, kind, order.head().callerId(), plan.version(), storeId,
                 eventAt(order), refId, reference(order), changes == null ? 0 : changes.points(),
-                decision instanceof Decision.Refused refused ? refused.refusal().code() : null, stored, DecisionJson.write(facts)));
+                decision instanceof Decision.Refused refused ? refused.refusal().code() : null,
+                DecisionTotals.of(command, facts), stored, DecisionJson.write(facts)));
         if (changes != null) {
             apply(work, batch, command, changes, decisionId, bookedAt, storeId, decided);
         }

@@ -66,7 +66,7 @@ class Merging {
         }
         Command.MergeIn merged = (Command.MergeIn) DecisionJson.command(Kind.MERGE_IN, row.command());
         Facts facts = DecisionJson.facts(row.facts());
-        Changes changes = ((Decision.Accepted) rereading.decision(row, facts)).changes();
+        Changes changes = ((Decision.Accepted) rereading.decision(row, facts, merged)).changes();
         Standing before = MergeParts.settled(programmes.version(row.planVersion()), facts);
         Standing after = changes.standing() == null ? facts.member().standing() : changes.standing();
         List<CameLot> came = books.came(merge.survivorId(), merge.goneId(), merge.inId(), merge.inBookedAt());
@@ -112,7 +112,7 @@ class Merging {
             StoredRefund refund = DecisionJson.read(row.command(), StoredRefund.class);
             if (sold.contains(refund.saleMemberId()) && !sold.contains(row.memberId())) {
                 Facts facts = DecisionJson.facts(row.facts());
-                since.add(facts.member().standing(), ((Decision.Accepted) rereading.decision(row, facts)).changes());
+                since.add(facts.member().standing(), ((Decision.Accepted) rereading.decision(row, facts, rereading.command(row))).changes());
             }
         }
         return since;

@@ -33,9 +33,9 @@ public class Rereading {
         this.decisions = decisions;
     }
 
-    /** Without the steps that explain it. {@code facts}: the row's own. */
-    public Decision decision(DecisionRow row, Facts facts) {
-        return Engine.decide(programmes.version(row.planVersion()), facts, command(row), false);
+    /** Without the steps that explain it. {@code facts} and {@code command}: the row's own. */
+    public Decision decision(DecisionRow row, Facts facts, Command command) {
+        return Engine.decide(programmes.version(row.planVersion()), facts, command, false);
     }
 
     public Answer.Decided answer(DecisionRow row) {

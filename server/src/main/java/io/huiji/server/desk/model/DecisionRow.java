@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refId the decision it refers to: a refund's sale, a restore's redemption, a transfer's or merge's other leg
  * @param reference receipt, refund or event number, as the partner names it
  * @param refusal code of the refusal; {@code null}: accepted
+ * @param totals of command and facts; kept beside them for whoever adds up many decisions
  * @param command JSON, see {@link DecisionJson}
  */
 public record DecisionRow(
@@ -25,6 +26,7 @@ public record DecisionRow(
         @Nullable String reference,
         long points,
         @Nullable String refusal,
+        DecisionTotals totals,
         String command,
         String facts) {
 

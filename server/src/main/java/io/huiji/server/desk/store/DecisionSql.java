@@ -3,6 +3,7 @@ package io.huiji.server.desk.store;
 import io.huiji.server.desk.model.DecisionRef;
 import io.huiji.server.desk.model.DecisionRow;
 import io.huiji.server.desk.model.DecisionRow.Kind;
+import io.huiji.server.desk.model.DecisionTotals;
 import io.huiji.server.platform.Arrays;
 import io.huiji.server.platform.Copy;
 import io.huiji.server.platform.Copy.Rows;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 public class DecisionSql {
 
     private static final String COLUMNS = "d.member_id, d.id, d.booked_at, d.kind, d.caller_id, d.plan_version, d.store_id, d.event_at,"
-            + " d.ref_id, d.reference, d.points, d.refusal, d.command::text, d.facts::text";
+            + " d.ref_id, d.reference, d.points, d.refusal,"
+            + " d.tier, d.line_count, d.units, d.amount_fen, d.command::text, d.facts::text";
 
     private static final int FETCH_SIZE = 500;
 
@@ -41,10 +43,11 @@ public class DecisionSql {
         for (DecisionRow row : decisions) {
             rows.add(row.memberId()).add(row.id()).add(row.bookedAt()).add(name(row.kind())).add(row.callerId()).add(row.planVersion())
                     .add(row.storeId()).add(row.eventAt()).add(row.refId()).add(row.reference()).add(row.points()).add(row.refusal())
+                    .add(row.totals().tier()).add(row.totals().lines()).add(row.totals().units()).add(row.totals().amountFen())
                     .add(row.command()).add(row.facts()).end();
         }
         copy.into("desk.decision (member_id, id, booked_at, kind, caller_id, plan_version, store_id, event_at, ref_id, reference, points,"
-                + " refusal, command, facts)", rows);
+                + " refusal, tier, line_count, units, amount_fen, command, facts)", rows);
     }
 
     public Map<Long, DecisionRow> read(Collection<DecisionRef> refs) {
@@ -112,6 +115,7 @@ public class DecisionSql {
         return new DecisionRow(row.getLong(1), row.getLong(2), row.getTimestamp(3).toInstant(),
                 Kind.valueOf(row.getString(4).toUpperCase(Locale.ROOT)), row.getLong(5), row.getInt(6), row.getObject(7, Long.class),
                 eventAt == null ? null : eventAt.toInstant(), row.getObject(9, Long.class), row.getString(10), row.getLong(11),
-                row.getString(12), row.getString(13), row.getString(14));
+                row.getString(12), new DecisionTotals(row.getString(13), row.getInt(14), row.getLong(15), row.getLong(16)), row.getString(17),
+                row.getString(18));
     }
 }

@@ -29,12 +29,8 @@ public class ShiftSql {
     public Map<Kind, Sum> sums(long storeId, @Nullable Long callerId, Instant from, Instant until) {
         Map<Kind, Sum> sums = new EnumMap<>(Kind.class);
         database.sql("""
-                select d.kind, count(*), sum(d.points), coalesce(sum(line.fen), 0)
+                select d.kind, count(*), sum(d.points), sum(d.amount_fen)
                   from desk.decision d
-                  left join lateral (
-                       select sum((l ->> 'amountFen')::bigint) as fen
-                         from json_array_elements(coalesce(d.command -> 'receipt' -> 'lines', d.command -> 'lines')) l
-                        where d.kind in ('purchase', 'refund')) line on true
                  where d.booked_at >= ? and d.booked_at < ? and d.store_id = ? and d.caller_id = coalesce(?::bigint, d.caller_id) and d.refusal is null
                  group by d.kind""")
                 .param(from.atOffset(ZoneOffset.UTC)).param(until.atOffset(ZoneOffset.UTC)).param(storeId).param(callerId)

@@ -64,13 +64,18 @@ public class Refresh {
         this.clock = clock;
     }
 
-    /** Settles what can be, then sums what is open. */
+    /** Settles what can be, then sums what is open: for somebody who looks. */
     public void run() {
+        catchUp();
+        within(this::sumOpen);
+        within(this::picture);
+    }
+
+    /** Settles what can be: each booking is summed once. Bookings of the last minutes are left out until somebody looks. */
+    void catchUp() {
         while (within(this::settle)) {
             LOG.debug("settled a step of {}", step);
         }
-        within(this::sumOpen);
-        within(this::picture);
     }
 
     /** Compares the settled sums with the journal; where they differ they are made again from the first booking on. */
@@ -138,6 +143,7 @@ public class Refresh {
             until = earlier(from.plus(step), target);
             decisions = sums.decisions(from, until);
         }
+        sums.forgetOpen();
         if (decisions > 0) {
             sums.add(from, until, true, zone());
             activity.note(from, until, zone());
@@ -145,7 +151,7 @@ public class Refresh {
         if (decisions < DECISIONS_MAX / 4) {
             step = step.multipliedBy(2).compareTo(STEP_MAX) > 0 ? STEP_MAX : step.multipliedBy(2);
         }
-        progress.write(new Progress(until, mark, before.asOf(), before.outstandingAt()));
+        progress.write(new Progress(until, mark, until, before.outstandingAt()));
     }
 
     private boolean sumOpen(Progress before) {

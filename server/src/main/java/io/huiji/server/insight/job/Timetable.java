@@ -26,8 +26,13 @@ class Timetable {
     @Scheduled(initialDelayString = "${huiji.jobs.insight-delay:3s}", fixedDelayString = "${huiji.jobs.insight-every:5s}")
     void refresh() {
         Instant start = clock.instant();
-        if (pace.isDue(start, reading.isAskedSince(start.minus(Pace.LOOKING)))) {
-            refresh.run();
+        boolean looking = reading.isAskedSince(start.minus(Pace.LOOKING));
+        if (pace.isDue(start, looking)) {
+            if (looking) {
+                refresh.run();
+            } else {
+                refresh.catchUp();
+            }
             pace.ran(start, clock.instant());
         }
     }

@@ -21,7 +21,7 @@ public class ActivitySql {
 
     /**
      * Notes the days on which members bought, of the receipts booked in a span; what is noted already changes nothing. A day that comes late lies between two
-     * others: the days around it, two either way, are counted before and after, and the difference is written.
+     * others: the days from two before it on are counted before and after, and the difference is written.
      */
     public void note(Instant from, Instant until, ZoneId zone) {
         database.sql("""
@@ -34,15 +34,13 @@ public class ActivitySql {
                   select member_id, store_id, day from bought union select member_id, 0, day from bought
                       on conflict do nothing
                   returning member_id, store_id, day),
-                span as materialized (select member_id, store_id, min(day) first, max(day) last from fresh group by 1, 2),
+                span as materialized (select member_id, store_id, min(day) first from fresh group by 1, 2),
                 around as materialized (
                   select x.member_id, x.store_id, x.first, a.day
                     from span x cross join lateral (
                          (select day from insight.activity where member_id = x.member_id and store_id = x.store_id and day < x.first order by day desc limit 2)
                          union all
-                         (select day from insight.activity where member_id = x.member_id and store_id = x.store_id and day between x.first and x.last)
-                         union all
-                         (select day from insight.activity where member_id = x.member_id and store_id = x.store_id and day > x.last order by day limit 2)) a),
+                         (select day from insight.activity where member_id = x.member_id and store_id = x.store_id and day > x.first)) a),
                 both_sides as (
                   select -1 sign, member_id, store_id, first, day from around
                    union all

@@ -13,9 +13,10 @@ public class PatienceSql {
         this.database = database;
     }
 
-    /** For the job, which may take its time. */
+    /** For the job, which may take its time, and one core. */
     public void forWork() {
-        database.sql("set local statement_timeout = '5min'; set local plan_cache_mode = force_custom_plan; set local jit = off; set local work_mem = '64MB'").update();
+        database.sql("set local statement_timeout = '5min'; set local plan_cache_mode = force_custom_plan; set local jit = off; set local work_mem = '64MB';"
+                + " set local max_parallel_workers_per_gather = 0").update();
     }
 
     /** For somebody who waits. */

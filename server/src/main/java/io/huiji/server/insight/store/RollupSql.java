@@ -21,23 +21,18 @@ public class RollupSql {
     /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
     private static final String PARTS = """
             with undone as materialized (
-              select r.member_id, r.id refund_id, sale.id, sale.store_id, sale.event_at, sale.command
+              select r.member_id, r.id refund_id, sale.store_id, sale.event_at, sale.line_count, sale.units, sale.amount_fen
                 from desk.decision r
-                join desk.decision sale on sale.member_id = r.member_id and sale.id = (r.command ->> 'saleDecisionId')::bigint
+                join desk.decision sale on sale.member_id = r.member_id and sale.id = r.ref_id
                where r.booked_at >= :from and r.booked_at < :until and r.kind = 'refund' and r.reference like 'undo:%' and r.caller_id = 0 and r.refusal is null),
             decided as materialized (
-              select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.id is not null undo,
-                     coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at,
-                     coalesce(d.facts #>> '{member,standing,tier}', '') tier, bought.lines, bought.units, bought.fen, back.fen back_fen
+              select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.refund_id is not null undo,
+                     coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at, d.tier,
+                     coalesce(undone.line_count, d.line_count) lines, coalesce(undone.units, d.units) units,
+                     case when d.kind = 'purchase' then d.amount_fen else coalesce(undone.amount_fen, 0) end fen,
+                     case when d.kind = 'refund' then d.amount_fen else 0 end back_fen
                 from desk.decision d
                 left join undone on undone.member_id = d.member_id and undone.refund_id = d.id
-                left join lateral (
-                     select count(*) lines, coalesce(sum(quantity), 0) units, coalesce(sum("amountFen"), 0) fen
-                       from json_to_recordset(case when d.kind = 'purchase' then d.command when undone.id is not null then undone.command end
-                                              #> '{receipt,lines}') line(quantity bigint, "amountFen" bigint)) bought on true
-                left join lateral (
-                     select coalesce(sum("amountFen"), 0) fen
-                       from json_to_recordset(case when d.kind = 'refund' then d.command -> 'lines' end) line("amountFen" bigint)) back on true
                where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
             moved as materialized (
               select j.member_id, j.id, j.reason, d.booked_on, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
