@@ -31,7 +31,7 @@ record Options(
               --only=earn,bulk      engine earn bulk hot full import start; all by default
               --seconds=20          of each run
               --pairs=3             of runs, interleaved; the figure is the median
-              --warmup=15           seconds of load before the first run of each server
+              --warmup=60           seconds of load before the first run of each server
               --members=200000      prepared
               --entries=10000000    in the books for "full"
               --client-threads=1    of the load client
@@ -68,7 +68,7 @@ record Options(
         private Set<Part> only = EnumSet.allOf(Part.class);
         private double seconds = 20;
         private int pairs = 3;
-        private double warmupSeconds = 15;
+        private double warmupSeconds = 60;
         private long entries = 10_000_000;
         private int members = 200_000;
         private int clientThreads = 1;
