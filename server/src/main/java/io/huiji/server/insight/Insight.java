@@ -7,10 +7,10 @@ import io.huiji.server.insight.model.Sums;
 import io.huiji.server.insight.model.Table.Unit;
 import io.huiji.server.insight.store.ActiveSql;
 import io.huiji.server.insight.store.ActiveSql.Active;
+import io.huiji.server.insight.store.JoinedSql;
 import io.huiji.server.insight.store.MembersSql;
 import io.huiji.server.insight.store.MembersSql.Balances;
 import io.huiji.server.insight.store.MembersSql.Expiring;
-import io.huiji.server.insight.store.MembersSql.Joined;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
 import io.huiji.server.insight.store.SumsSql;
@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,14 @@ public class Insight {
 
     private final SumsSql sums;
     private final ActiveSql active;
+    private final JoinedSql joined;
     private final MembersSql members;
     private final PlaceSql places;
 
-    Insight(SumsSql sums, ActiveSql active, MembersSql members, PlaceSql places) {
+    Insight(SumsSql sums, ActiveSql active, JoinedSql joined, MembersSql members, PlaceSql places) {
         this.sums = sums;
         this.active = active;
+        this.joined = joined;
         this.members = members;
         this.places = places;
     }
@@ -61,18 +62,19 @@ public class Insight {
     public Overview overview(Asked asked, ZoneId zone) {
         Figures now = figures(asked, zone);
         Figures before = asked.compared() == null ? null : figures(asked.during(asked.compared()), zone);
-        return new Overview(tiles(now, before, asked), slices(asked, now.joined()), stores(asked), sums.empty());
+        return new Overview(tiles(now, before, asked), slices(asked, now), stores(asked, now, before), sums.empty());
     }
 
-    /** What the tiles of one period are made of. */
-    private record Figures(Sums sums, Active active, List<Joined> joined, MembersSql.Unnamed unnamed) {
+    /** What is told of one period. */
+    private record Figures(SumsSql.Parts parts, Sums sums, Active active, Map<LocalDate, Long> joined, MembersSql.Unnamed unnamed) {
         long joinedAll() {
-            return joined.stream().mapToLong(Joined::members).sum();
+            return joined.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
     private Figures figures(Asked asked, ZoneId zone) {
-        return new Figures(sums.total(asked), active.of(asked, asked.period()), members.joined(asked, zone), members.unnamed(asked, asked.period(), zone));
+        SumsSql.Parts parts = sums.parts(asked);
+        return new Figures(parts, parts.total(), active.of(asked, asked.period()), joined.slices(asked, zone), members.unnamed(asked, asked.period(), zone));
     }
 
     private List<Tile> tiles(Figures now, @Nullable Figures before, Asked asked) {
@@ -110,31 +112,26 @@ public class Insight {
         return balances.outstanding();
     }
 
-    private List<Slice> slices(Asked asked, List<Joined> all) {
-        Map<LocalDate, Sums> bySlice = sums.slices(asked);
-        Map<LocalDate, Long> joined = new HashMap<>();
-        all.forEach(some -> joined.merge(some.start(), some.members(), Long::sum));
+    private List<Slice> slices(Asked asked, Figures now) {
         List<Period> periods = asked.period().slices(asked.granularity());
         List<Active> actives = active.of(asked, periods);
         List<Slice> slices = new ArrayList<>(periods.size());
         for (int i = 0; i < periods.size(); i++) {
             Period period = periods.get(i);
-            Sums sum = bySlice.getOrDefault(period.from(), Sums.NONE);
+            Sums sum = now.parts().slices().getOrDefault(period.from(), Sums.NONE);
             slices.add(new Slice(period.from(), period.to(), sum.issued(), sum.clawedBack(), sum.netRedeemed(), sum.expired(), sum.netFen(), sum.receipts(),
-                    actives.get(i).members(), joined.getOrDefault(period.from(), 0L)));
+                    actives.get(i).members(), now.joined().getOrDefault(period.from(), 0L)));
         }
         return slices;
     }
 
-    private List<StoreRow> stores(Asked asked) {
-        Map<Long, Sums> now = sums.stores(asked);
-        Map<Long, Sums> before = asked.compared() == null ? null : sums.stores(asked.during(asked.compared()));
+    private List<StoreRow> stores(Asked asked, Figures now, @Nullable Figures before) {
         Map<Long, Active> actives = active.byStore(asked);
         List<StoreRow> rows = new ArrayList<>();
         for (Place place : places.all().values()) {
             if (asked.stores() == null || asked.stores().contains(place.id())) {
-                Sums sum = now.getOrDefault(place.id(), Sums.NONE);
-                Long salesBefore = before == null ? null : before.getOrDefault(place.id(), Sums.NONE).netFen();
+                Sums sum = now.parts().stores().getOrDefault(place.id(), Sums.NONE);
+                Long salesBefore = before == null ? null : before.parts().stores().getOrDefault(place.id(), Sums.NONE).netFen();
                 rows.add(new StoreRow(place.code(), place.name(), place.franchise(), sum.netFen(), salesBefore, sum.receipts(), sum.issued(), sum.netRedeemed(),
                         actives.getOrDefault(place.id(), Active.NONE).members()));
             }

@@ -41,7 +41,7 @@ public final class ImportClient {
     }
 
     /** @return the run of a file of members, when it has come to an end */
-    JsonNode importMembers(HttpRequest.BodyPublisher body, String options) {
+    public JsonNode importMembers(HttpRequest.BodyPublisher body, String options) {
         return finished(start("members", body, options));
     }
 

@@ -82,6 +82,10 @@ class InsightIT {
         throw new AssertionError("no tile " + name + " in " + overview);
     }
 
+    private static long sum(JsonNode overview, String rows, String figure) {
+        return overview.path(rows).valueStream().mapToLong(row -> row.path(figure).asLong()).sum();
+    }
+
     private static boolean everythingHappened() {
         return SERVER.jdbc().sql("select sum(expired) > 0 and sum(restored) > 0 and sum(clawed_back) > 0 and sum(transferred) > 0 from insight.rollup")
                 .query(Boolean.class).single();
@@ -106,6 +110,12 @@ class InsightIT {
         assertThat(everythingHappened()).as("the game had everything in it: %s", SERVER.jdbc().sql("select concat_ws(' ', sum(expired), sum(restored), sum(clawed_back), sum(transferred)) from insight.rollup")
                 .query(String.class).single()).isTrue();
         assertThat(SERVER.jdbc().sql("select count(*) from insight.rollup where settled").query(Long.class).single()).isPositive();
+
+        JsonNode year = get("/overview?period=this_year&granularity=week");
+        assertThat(List.of(sum(year, "slices", "salesFen"), sum(year, "stores", "salesFen"))).as("the tile is the sum of the weeks, and of the stores")
+                .containsOnly(tile(year, "sales"));
+        assertThat(List.of(sum(year, "slices", "receipts"), sum(year, "stores", "receipts"))).containsOnly(tile(year, "receipts"));
+        assertThat(tile(year, "receipts")).isPositive();
 
         // Made again from the first booking on, they are the same.
         String before = fingerprint();

@@ -61,6 +61,17 @@ final class SumsAgree {
                        || coalesce(told.again, 0) || '/' || coalesce(real.again, 0)
                   from real full join told using (f, t, store_id)
                  where (coalesce(real.members, 0), coalesce(real.again, 0)) <> (coalesce(told.members, 0), coalesce(told.again, 0))""");
+        QUERIES.put("who joined by day, store and channel = members, each once", """
+                with told as (select day, store_id, channel, sum(members) members from (
+                                select day, store_id, channel, members from insight.joined
+                                 union all
+                                select (q.enrolled_at at time zone coalesce(s.zone, 'Asia/Shanghai'))::date, coalesce(q.store_id, 0), q.channel, 1
+                                  from insight.joined_lately q left join store.store s on s.id = q.store_id) t group by 1, 2, 3),
+                     real as (select (m.enrolled_at at time zone coalesce(s.zone, 'Asia/Shanghai'))::date as day, coalesce(m.store_id, 0) store_id, m.channel, count(*) members
+                                from member.member m left join store.store s on s.id = m.store_id group by 1, 2, 3)
+                select day || ' ' || store_id || ' ' || channel || ': ' || coalesce(told.members, 0) || '/' || coalesce(real.members, 0)
+                  from real full join told using (day, store_id, channel)
+                 where coalesce(told.members, 0) <> coalesce(real.members, 0)""");
     }
 
     private SumsAgree() {}

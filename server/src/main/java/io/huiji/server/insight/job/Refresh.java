@@ -1,6 +1,7 @@
 package io.huiji.server.insight.job;
 
 import io.huiji.server.insight.store.ActivitySql;
+import io.huiji.server.insight.store.JoinedSql;
 import io.huiji.server.insight.store.ProgressSql;
 import io.huiji.server.insight.store.ProgressSql.Mark;
 import io.huiji.server.insight.store.ProgressSql.Progress;
@@ -47,17 +48,19 @@ public class Refresh {
     private final ProgressSql progress;
     private final RollupSql sums;
     private final ActivitySql activity;
+    private final JoinedSql joined;
     private final PatienceSql session;
     private final Programmes programmes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private volatile Duration step = Duration.ofHours(6);
 
-    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, PatienceSql session, Programmes programmes, TransactionTemplate transaction,
-            InstantSource clock) {
+    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, JoinedSql joined, PatienceSql session, Programmes programmes,
+            TransactionTemplate transaction, InstantSource clock) {
         this.progress = progress;
         this.sums = sums;
         this.activity = activity;
+        this.joined = joined;
         this.session = session;
         this.programmes = programmes;
         this.transaction = transaction;
@@ -73,26 +76,34 @@ public class Refresh {
 
     /** Settles what can be: each booking is summed once. Bookings of the last minutes are left out until somebody looks. */
     void catchUp() {
+        while (within(before -> joined.settle(zone()) == JoinedSql.STEP_MAX)) {
+            LOG.debug("counted members who joined");
+        }
         while (within(this::settle)) {
             LOG.debug("settled a step of {}", step);
         }
     }
 
-    /** Compares the settled sums with the journal; where they differ they are made again from the first booking on. */
+    /** Compares the settled sums with the journal, and who joined with the members; what differs is made again from the first booking on, or from all members. */
     public boolean check() {
         return within(before -> {
             Instant until = before.closedUntil();
             boolean agrees = until == null || sums.agrees(until);
+            boolean counted = joined.agrees();
             if (!agrees) {
                 LOG.error("the sums of the overview differ from the journal; they are made again");
                 beginAgain(before);
+            } else if (!counted) {
+                LOG.error("the overview's count of who joined differs from the members; they are counted again");
+                joined.recount(zone());
             }
-            return agrees;
+            return agrees && counted;
         });
     }
 
     private void beginAgain(Progress before) {
         sums.forgetAll();
+        joined.recount(zone());
         progress.write(new Progress(null, null, null, before.outstandingAt()));
     }
 

@@ -7,6 +7,13 @@ public record Sums(
 
     public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    public Sums plus(Sums more) {
+        return new Sums(receipts + more.receipts, lines + more.lines, units + more.units, salesFen + more.salesFen, refunds + more.refunds,
+                refundedFen + more.refundedFen, issued + more.issued, clawedBack + more.clawedBack, redeemed + more.redeemed, restored + more.restored,
+                redemptions + more.redemptions, expired + more.expired, adjustedUp + more.adjustedUp, adjustedDown + more.adjustedDown,
+                transferred + more.transferred);
+    }
+
     /** What members paid and did not get back. */
     public long netFen() {
         return salesFen - refundedFen;

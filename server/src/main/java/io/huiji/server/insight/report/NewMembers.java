@@ -5,11 +5,11 @@ import io.huiji.server.insight.model.Ratio;
 import io.huiji.server.insight.model.Table;
 import io.huiji.server.insight.model.Table.Text;
 import io.huiji.server.insight.model.Table.Unit;
-import io.huiji.server.insight.store.MembersSql;
+import io.huiji.server.insight.store.JoinedSql;
+import io.huiji.server.insight.store.JoinedSql.Source;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 @Component("insight.new_members")
 class NewMembers implements Report {
 
-    private final MembersSql members;
+    private final JoinedSql joined;
     private final PlaceSql places;
 
-    NewMembers(MembersSql members, PlaceSql places) {
-        this.members = members;
+    NewMembers(JoinedSql joined, PlaceSql places) {
+        this.joined = joined;
         this.places = places;
     }
 
@@ -51,15 +51,12 @@ class NewMembers implements Report {
 
     @Override
     public Table table(Asked asked, ZoneId zone) {
-        record Source(long storeId, String channel) {}
-        Map<Source, Long> joined = new HashMap<>();
-        members.joined(asked, zone).forEach(some -> joined.merge(new Source(some.storeId(), some.channel()), some.members(), Long::sum));
-        long all = joined.values().stream().mapToLong(Long::longValue).sum();
+        List<Source> sources = joined.sources(asked, zone);
+        long all = sources.stream().mapToLong(Source::members).sum();
         Map<Long, Place> byId = places.all();
         Table.Rows rows = new Table.Rows();
-        joined.entrySet().stream().sorted(Map.Entry.<Source, Long>comparingByValue().reversed().thenComparing(entry -> entry.getKey().channel()))
-                .forEach(entry -> rows.add(Slices.code(byId, entry.getKey().storeId()), Slices.name(byId, entry.getKey().storeId(), asked), entry.getKey().channel(),
-                        entry.getValue(), Ratio.of(entry.getValue(), all)));
+        sources.forEach(some -> rows.add(Slices.code(byId, some.storeId()), Slices.name(byId, some.storeId(), asked), some.channel(), some.members(),
+                Ratio.of(some.members(), all)));
         return rows.under(List.of(Slices.STORE, Slices.NAME, Table.column("channel", Unit.TEXT, "渠道", "Channel"),
                 Table.column("members", Unit.COUNT, "新会员", "New members"), Table.column("share", Unit.SHARE, "占比", "Share")));
     }

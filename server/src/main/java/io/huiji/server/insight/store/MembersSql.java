@@ -4,6 +4,7 @@ import io.huiji.server.insight.model.Asked;
 import io.huiji.server.insight.model.Period;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,31 +18,23 @@ public class MembersSql {
 
     private static final String HERS = " (:all or m.store_id = any (:stores))";
 
+    /** The first condition is the one of the index that holds few. */
+    private static final String LEFT = "member.member m where m.status <> 'active' and m.status in ('closed', 'merged')";
+
+    /** Of the chain: all who have not left, less those who bought. Members are not looked up one by one. */
+    private static final String NEVER_BOUGHT = """
+            (select count(*) from member.member) - (select count(*) from LEFT) - count(*)
+              from standing.standing s where s.last_spend_day is not null and not exists (select from LEFT and m.member_id = s.member_id)"""
+            .replace("LEFT", LEFT);
+
+    private static final String NEVER_BOUGHT_THERE = """
+            count(*) filter (where s.last_spend_day is null)
+              from member.member m left join standing.standing s on s.member_id = m.member_id where m.status not in ('closed', 'merged') and""" + HERS;
+
     private final JdbcClient database;
 
     MembersSql(JdbcClient database) {
         this.database = database;
-    }
-
-    /** Members who joined in a slice, by store and channel; {@code storeId} 0: none. */
-    public record Joined(LocalDate start, long storeId, String channel, long members) {}
-
-    public List<Joined> joined(Asked asked, ZoneId zone) {
-        return SumsSql.bound(database.sql("""
-                select date_trunc(:grain, day)::date, store_id, channel, sum(members) from (
-                       select (m.enrolled_at at time zone coalesce(s.zone, :zone))::date as day, coalesce(m.store_id, 0) store_id, m.channel, count(*) members
-                         from member.member m left join store.store s on s.id = m.store_id
-                        where m.enrolled_at >= :from::timestamp at time zone :zone - interval '1 day'
-                          and m.enrolled_at < :to::timestamp at time zone :zone + interval '2 days' and""" + HERS + """
-                        group by 1, 2, 3) by_day
-                 where day between :from and :to group by 1, 2, 3 order by 1, 4 desc, 2, 3"""), asked.period(), asked)
-                .param("grain", asked.granularity().name()).param("zone", zone.getId())
-                .query((row, n) -> new Joined(later(row.getObject(1, LocalDate.class), asked.period().from()), row.getLong(2), row.getString(3), row.getLong(4)))
-                .list();
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** How many members there are now, closed ones left out. */
@@ -52,7 +45,7 @@ public class MembersSql {
     /** Members by tier now, closed ones left out; "": none. */
     public Map<String, Long> tiers(Asked asked) {
         Map<String, Long> tiers = new TreeMap<>();
-        String hers = asked.stores() == null ? "where not exists (select from member.member m where m.member_id = s.member_id and m.status in ('closed', 'merged'))"
+        String hers = asked.stores() == null ? "where not exists (select from " + LEFT + " and m.member_id = s.member_id)"
                 : "join member.member m on m.member_id = s.member_id where m.status not in ('closed', 'merged') and" + HERS;
         filtered("select coalesce(s.tier, ''), count(*) from standing.standing s " + hers + " group by 1", asked).query(row -> {
             tiers.put(row.getString(1), row.getLong(2));
@@ -62,17 +55,16 @@ public class MembersSql {
 
     /** Members by how many days ago they last bought, up to each limit; the last is whoever never did. */
     public List<Long> byLastPurchase(Asked asked, int... daysUpTo) {
-        String day = "s.last_spend_day >= :today::date - ";
         StringBuilder sql = new StringBuilder("select ");
-        int before = -1;
+        String less = "";
         for (int days : daysUpTo) {
-            sql.append("count(*) filter (where ").append(day).append(days).append(before < 0 ? "" : " and s.last_spend_day < :today::date - " + before).append("), ");
-            before = days;
+            String up = "s.last_spend_day >= :today::date - " + days;
+            sql.append("count(*) filter (where ").append(up).append(less).append("), ");
+            less = " and s.last_spend_day < :today::date - " + days;
         }
-        sql.append("count(*) filter (where s.last_spend_day < :today::date - ").append(before).append("), count(*) filter (where m.member_id is not null and s.last_spend_day is null)")
-                .append(" from member.member m left join standing.standing s on s.member_id = m.member_id where m.status not in ('closed', 'merged') and").append(HERS);
+        sql.append("count(*) filter (where s.last_spend_day is not null").append(less).append("), ").append(asked.stores() == null ? NEVER_BOUGHT : NEVER_BOUGHT_THERE);
         return filtered(sql.toString(), asked).param("today", asked.today()).query((row, n) -> {
-            List<Long> counts = new java.util.ArrayList<>();
+            List<Long> counts = new ArrayList<>();
             for (int column = 1; column <= daysUpTo.length + 2; column++) {
                 counts.add(row.getLong(column));
             }

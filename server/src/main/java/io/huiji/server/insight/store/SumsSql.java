@@ -22,12 +22,40 @@ public class SumsSql {
              sum(receipts), sum(lines), sum(units), sum(sales_fen), sum(refunds), sum(refunded_fen), sum(issued), sum(clawed_back), sum(redeemed),
              sum(restored), sum(redemptions), sum(expired), sum(adjusted_up), sum(adjusted_down), sum(transferred)
              """;
+    private static final String SLICE = "date_trunc(:grain, day::timestamp)::date";
     private static final String WHERE = " from insight.rollup where day between :from and :to and (:all or store_id = any (:stores))";
 
     private final JdbcClient database;
 
     SumsSql(JdbcClient database) {
         this.database = database;
+    }
+
+    /** A period by first day of slice and by store (0: none); what is not there did not happen. */
+    public record Parts(Map<LocalDate, Sums> slices, Map<Long, Sums> stores) {
+        public Sums total() {
+            return slices.values().stream().reduce(Sums.NONE, Sums::plus);
+        }
+    }
+
+    /** Both ways of cutting in one look. */
+    public Parts parts(Asked asked) {
+        Parts parts = new Parts(new TreeMap<>(), new HashMap<>());
+        asked(asked, "select store_id, " + SUMS + ", " + SLICE + WHERE + " group by grouping sets ((1), (17))").param("grain", asked.granularity().name())
+                .query(row -> {
+                    LocalDate start = row.getObject(17, LocalDate.class);
+                    if (start == null) {
+                        parts.stores().put(row.getLong(1), sums(row));
+                    } else {
+                        parts.slices().put(startOf(start, asked.period()), sums(row));
+                    }
+                });
+        return parts;
+    }
+
+    /** A slice begins with the period at the earliest. */
+    static LocalDate startOf(LocalDate slice, Period period) {
+        return slice.isBefore(period.from()) ? period.from() : slice;
     }
 
     public Sums total(Asked asked) {
@@ -37,11 +65,10 @@ public class SumsSql {
     /** By first day of each slice in which something happened. */
     public Map<LocalDate, Sums> slices(Asked asked) {
         Map<LocalDate, Sums> slices = new TreeMap<>();
-        asked(asked, "select date_trunc(:grain, day)::date, " + SUMS + WHERE + " group by 1")
+        asked(asked, "select " + SLICE + ", " + SUMS + WHERE + " group by 1")
                 .param("grain", asked.granularity().name())
                 .query(row -> {
-                    LocalDate start = row.getObject(1, LocalDate.class);
-                    slices.put(start.isBefore(asked.period().from()) ? asked.period().from() : start, sums(row));
+                    slices.put(startOf(row.getObject(1, LocalDate.class), asked.period()), sums(row));
                 });
         return slices;
     }
@@ -60,11 +87,10 @@ public class SumsSql {
 
     public Map<Place, Sums> storesBySlice(Asked asked) {
         Map<Place, Sums> places = new HashMap<>();
-        asked(asked, "select store_id, " + SUMS + ", date_trunc(:grain, day)::date" + WHERE + " group by 1, 17")
+        asked(asked, "select store_id, " + SUMS + ", " + SLICE + WHERE + " group by 1, 17")
                 .param("grain", asked.granularity().name())
                 .query(row -> {
-                    LocalDate start = row.getObject(17, LocalDate.class);
-                    places.put(new Place(row.getLong(1), start.isBefore(asked.period().from()) ? asked.period().from() : start), sums(row));
+                    places.put(new Place(row.getLong(1), startOf(row.getObject(17, LocalDate.class), asked.period())), sums(row));
                 });
         return places;
     }
