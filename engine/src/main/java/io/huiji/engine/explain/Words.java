@@ -19,7 +19,7 @@ final class Words {
         long yuan = Math.abs(fen / 100);
         long rest = Math.abs(fen % 100);
         String sign = fen < 0 ? "-" : "";
-        return rest == 0 ? sign + "¥" + yuan : String.format(Locale.ROOT, "%s¥%d.%02d", sign, yuan, rest);
+        return rest == 0 ? sign + "¥" + yuan : sign + "¥" + yuan + (rest < 10 ? ".0" : ".") + rest;
     }
 
     static String zhDay(LocalDate day) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the sums are brought up to date: often while somebody looks at them, seldom otherwise, and after a run of any length a rest of many times as long, since tills
- * work on the same database.
+ * When the sums are brought up to date: often while somebody looks at them, seldom otherwise, and after each piece of work a rest of several times its length, since
+ * tills work on the same database.
  */
 final class Pace {
 
     static final Duration LOOKING = Duration.ofMinutes(2);
 
     private static final Duration UNSEEN = Duration.ofSeconds(100);
-    private static final int REST_TIMES = 20;
+    private static final int REST_TIMES = 4;
     private static final Duration REST_MAX = Duration.ofMinutes(2);
 
     private Instant endedAt = Instant.MIN;
@@ -28,7 +28,12 @@ final class Pace {
 
     void ran(Instant from, Instant until) {
         endedAt = until;
-        Duration wanted = Duration.between(from, until).multipliedBy(REST_TIMES);
-        rest = wanted.compareTo(REST_MAX) > 0 ? REST_MAX : wanted;
+        rest = rest(Duration.between(from, until), false);
+    }
+
+    /** How long to leave the database to others after {@code worked}; not so long when there is much to catch up with. Never below zero. */
+    static Duration rest(Duration worked, boolean farBehind) {
+        Duration wanted = worked.multipliedBy(farBehind ? 1 : REST_TIMES);
+        return worked.isNegative() ? Duration.ZERO : wanted.compareTo(REST_MAX) > 0 ? REST_MAX : wanted;
     }
 }

@@ -39,9 +39,10 @@ public class Refresh {
 
     private static final Duration WORTH_A_STEP = Duration.ofSeconds(15);
     private static final Duration PICTURE_AGE = Duration.ofMinutes(30);
-    private static final Duration STEP_MIN = Duration.ofMinutes(1);
+    private static final Duration FAR = Duration.ofMinutes(30);
+    private static final Duration STEP_MIN = Duration.ofSeconds(1);
     private static final Duration STEP_MAX = Duration.ofDays(7);
-    private static final long DECISIONS_MAX = 250_000;
+    private static final long DECISIONS_MAX = 20_000;
     private static final Instant FOR_EVER = Instant.parse("9000-01-01T00:00:00Z");
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
 
@@ -53,7 +54,7 @@ public class Refresh {
     private final Programmes programmes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private volatile Duration step = Duration.ofHours(6);
+    private volatile Duration step = Duration.ofMinutes(1);
 
     Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, JoinedSql joined, PatienceSql session, Programmes programmes,
             TransactionTemplate transaction, InstantSource clock) {
@@ -67,21 +68,29 @@ public class Refresh {
         this.clock = clock;
     }
 
-    /** Settles what can be, then sums what is open: for somebody who looks. */
+    /** Settles all that can be, then sums what is open. */
     public void run() {
-        catchUp();
+        while (step()) {
+            LOG.debug("settled a step of {}", step);
+        }
+        open();
+    }
+
+    /** Settles some of what can be; each booking is summed once. @return whether there is more */
+    boolean step() {
+        return within(before -> joined.settle(zone()) == JoinedSql.STEP_MAX) || within(this::settle);
+    }
+
+    /** Sums what is not settled yet, anew each time: for somebody who looks. */
+    void open() {
         within(this::sumOpen);
         within(this::picture);
     }
 
-    /** Settles what can be: each booking is summed once. Bookings of the last minutes are left out until somebody looks. */
-    void catchUp() {
-        while (within(before -> joined.settle(zone()) == JoinedSql.STEP_MAX)) {
-            LOG.debug("counted members who joined");
-        }
-        while (within(this::settle)) {
-            LOG.debug("settled a step of {}", step);
-        }
+    /** Whether so much waits to be settled that it is not the business of the last minutes, e.g. an import. */
+    boolean isFarBehind() {
+        Instant until = progress.read().closedUntil();
+        return until != null && until.isBefore(clock.instant().minus(FAR));
     }
 
     /** Compares the settled sums with the journal, and who joined with the members; what differs is made again from the first booking on, or from all members. */

@@ -1,6 +1,7 @@
 package io.huiji.server.insight.job;
 
 import io.huiji.server.insight.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,17 +25,21 @@ class Timetable {
     }
 
     @Scheduled(initialDelayString = "${huiji.jobs.insight-delay:3s}", fixedDelayString = "${huiji.jobs.insight-every:5s}")
-    void refresh() {
+    void refresh() throws InterruptedException {
         Instant start = clock.instant();
         boolean looking = reading.isAskedSince(start.minus(Pace.LOOKING));
-        if (pace.isDue(start, looking)) {
-            if (looking) {
-                refresh.run();
-            } else {
-                refresh.catchUp();
-            }
-            pace.ran(start, clock.instant());
+        if (!pace.isDue(start, looking)) {
+            return;
         }
+        Instant began = start;
+        while (refresh.step()) {
+            Thread.sleep(Pace.rest(Duration.between(began, clock.instant()), refresh.isFarBehind()));
+            began = clock.instant();
+        }
+        if (looking) {
+            refresh.open();
+        }
+        pace.ran(began, clock.instant());
     }
 
     @Scheduled(initialDelayString = "${huiji.jobs.insight-check-delay:30m}", fixedDelayString = "${huiji.jobs.insight-check-every:24h}")

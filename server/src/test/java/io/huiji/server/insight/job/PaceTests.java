@@ -2,6 +2,7 @@ package io.huiji.server.insight.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,17 @@ class PaceTests {
     }
 
     @Test
-    void while_somebody_looks_it_runs_again_after_a_rest_of_twenty_times_its_length() {
+    void while_somebody_looks_it_runs_again_after_a_rest_of_four_times_its_length() {
         pace.ran(NOON.minusSeconds(1), NOON);
-        assertThat(pace.isDue(NOON.plusSeconds(19), true)).isFalse();
-        assertThat(pace.isDue(NOON.plusSeconds(20), true)).isTrue();
+        assertThat(pace.isDue(NOON.plusSeconds(3), true)).isFalse();
+        assertThat(pace.isDue(NOON.plusSeconds(4), true)).isTrue();
+    }
+
+    @Test
+    void what_has_fallen_far_behind_rests_less() {
+        assertThat(Pace.rest(Duration.ofSeconds(2), false)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(Pace.rest(Duration.ofSeconds(2), true)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Pace.rest(Duration.ofSeconds(-2), true)).isZero();
     }
 
     @Test
