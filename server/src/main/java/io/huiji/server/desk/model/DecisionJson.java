@@ -22,6 +22,7 @@ public final class DecisionJson {
             .changeDefaultPropertyInclusion(value -> COMPACT)
             .withConfigOverride(List.class, override -> override.setNullHandling(EMPTY_IF_ABSENT))
             .withConfigOverride(Map.class, override -> override.setNullHandling(EMPTY_IF_ABSENT))
+            .addModule(DayJson.module())
             .build();
 
     private DecisionJson() {}
