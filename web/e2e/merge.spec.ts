@@ -7,6 +7,7 @@ test('X2 two records of one person become one, are told apart again, and nothing
   test.slow();
   const old = await chain.member('林小姐', 300);
   const now = await chain.member('林月', 120);
+  await chain.api.post('/api/v1/members/{id}/tags', { path: { id: old.id }, body: { tag: '爱喝奶茶' } });
   await chain.beAdministrator(page.context());
   await page.goto('/console/#/members/merge');
   await expect(page.getByRole('heading', { name: '合并会员' })).toBeVisible();
@@ -27,6 +28,7 @@ test('X2 two records of one person become one, are told apart again, and nothing
 
   await expect(page.getByRole('row', { name: /^可用积分/ })).toContainText('420');
   await expect(page.getByText('300 分转到留下的会员')).toBeVisible();
+  await expect(page.getByText('标签「爱喝奶茶」也加到留下的会员')).toBeVisible();
   await isAccessible(page);
   await picture(page, 'console-merge');
   await page.getByRole('button', { name: '对调:谁留下' }).click();
@@ -49,6 +51,7 @@ test('X2 two records of one person become one, are told apart again, and nothing
   await past.getByRole('button', { name: /撤销合并/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/已用掉、过期或被退款追回,不能退回/)).toBeVisible();
+  await expect(dialog.getByText(/标签「爱喝奶茶」回到并走的会员/)).toBeVisible();
   await isAccessible(page);
   await picture(page, 'console-unmerge');
   await dialog.getByLabel('撤销原因').fill('两个人同名');

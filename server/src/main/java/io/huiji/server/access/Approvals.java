@@ -67,7 +67,7 @@ public class Approvals {
         return decide(caller, approvalId, Status.APPROVED, reason);
     }
 
-    /** @throws Problem {@code same_person}, {@code state_conflict}: approved */
+    /** Joins the caller's transaction, so that what follows is done with it. @throws Problem {@code same_person}, {@code state_conflict}: approved */
     public Approval reject(Caller caller, long approvalId, String reason) {
         return decide(caller, approvalId, Status.REJECTED, reason);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -60,8 +61,8 @@ public class Trail {
     private final Deque<RefusedRequests.Line> counted = new ArrayDeque<>();
 
     private final RefusedRequests refusals = new RefusedRequests();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writer;
-    private volatile boolean closing;
 
     Trail(TrailSql rows, Ids ids, InstantSource clock, ClientAddress addresses) {
         this.rows = rows;
@@ -152,7 +153,7 @@ public class Trail {
     public void flush() {
         writing.lock();
         try {
-            takeRefusals(closing ? Instant.MAX : clock.instant());
+            takeRefusals(closing.getCount() == 0 ? Instant.MAX : clock.instant());
             while (waiting.drainTo(taken, TOGETHER_MAX - taken.size()) > 0 || !taken.isEmpty()) {
                 rows.add(taken);
                 taken.clear();
@@ -174,21 +175,22 @@ public class Trail {
         }
     }
 
+    /** Requests, lanes and jobs have ended by now, so nothing is lost. The writer is never interrupted: it may be in the middle of a statement. */
     @PreDestroy
     void close() throws InterruptedException {
-        closing = true;
-        writer.interrupt();
+        closing.countDown();
         writer.join();
         flush();
     }
 
     @SuppressWarnings("CatchingUnchecked")
     private void write() {
-        while (!closing) {
+        boolean end = false;
+        while (!end) {
             try {
-                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+                end = closing.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
                 flush();
-            } catch (InterruptedException end) {
+            } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
                 LOG.error("lines of the audit trail could not be written", failed);

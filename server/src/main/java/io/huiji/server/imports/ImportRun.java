@@ -54,6 +54,16 @@ public record ImportRun(
     /** Why it failed as a whole. */
     public record Failure(String code, String zh, String en) {}
 
+    /** By a second person. */
+    public boolean isApproved() {
+        return asked != null && asked.approved();
+    }
+
+    /** Nobody needs its upload any more. What was approved and cut short goes on. */
+    public boolean isOver() {
+        return !status.isOpen() && status != Status.HELD && !(status == Status.INTERRUPTED && isApproved());
+    }
+
     public ImportRun with(Status newStatus) {
         return new ImportRun(id, kind, source, fileName, fileSha256, mapping, dryRun, newStatus, done, total, summary, failure, startedAt, finishedAt, undoneAt, asked);
     }

@@ -36,10 +36,13 @@ public class Merges {
     private final HistorySql history;
     private final Sessions sessions;
     private final SpendingSql spending;
+    private final MergedTags tags;
     private final Ids ids;
     private final MergeSettings settings;
 
-    Merges(MergeSql merges, RecordSql records, IdentitySql identities, HistorySql history, Sessions sessions, SpendingSql spending, Ids ids, MergeSettings settings) {
+    Merges(MergeSql merges, RecordSql records, IdentitySql identities, HistorySql history, Sessions sessions, SpendingSql spending, MergedTags tags, Ids ids,
+            MergeSettings settings) {
+        this.tags = tags;
         this.merges = merges;
         this.records = records;
         this.identities = identities;
@@ -71,6 +74,7 @@ public class Merges {
         merges.insert(merge);
         note(merge.goneId(), merge.at(), merge.callerId(), "merged", "into:" + merge.survivorId(), merge.reason());
         note(merge.survivorId(), merge.at(), merge.callerId(), "merged", "from:" + merge.goneId(), merge.reason());
+        tags.merge(merge);
         sessions.endAll(Session.Kind.MEMBER, merge.goneId());
         spending.forget(List.of(merge.goneId()));
     }
@@ -89,6 +93,7 @@ public class Merges {
         }
         note(merge.goneId(), undone.at(), undone.callerId(), "unmerged", "from:" + merge.survivorId(), undone.reason());
         note(merge.survivorId(), undone.at(), undone.callerId(), "unmerged", "of:" + merge.goneId(), undone.reason());
+        tags.unmerge(merge, undone);
         sessions.endAll(Session.Kind.MEMBER, merge.survivorId());
         spending.forget(List.of(merge.survivorId()));
     }

@@ -37,6 +37,8 @@ public enum ProblemCode {
     TRAINING(409, Owner.MEMBER, "练习模式不会写入", "Nothing is written in training mode"),
     MEMBER_MERGED(409, Owner.OPERATOR, "该会员已并入另一会员,请以 survivorId 办理", "This member was merged into another one; go by survivorId"),
     ALREADY_UNMERGED(409, Owner.OPERATOR, "该合并已撤销", "That merge has been undone"),
+    UPLOAD_ELSEWHERE(409, Owner.OPERATOR, "要导入的文件在收到它的那台服务器上,不在这台,所以没有导入。请经那台服务器复核;它已停用的,请把文件重新上传一次",
+            "The file lies on the server that took it and not on this one, so nothing was brought in. Decide on that server; where it is gone, upload the file again"),
     STATE_CONFLICT(409, Owner.OPERATOR, "当前状态不允许此操作", "That is not possible in the present state"),
     BODY_TOO_LARGE(413, Owner.PARTNER, "请求体过大", "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 application/json", "Only application/json is accepted"),

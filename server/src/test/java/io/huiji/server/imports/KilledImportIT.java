@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 class KilledImportIT {
 
     private static final int RECEIPTS = 20_000;
+    private static final int BALANCES = 10_000;
     private static final Pattern PROGRESS = Pattern.compile("(\\d+)/(\\d+) .*");
 
     @TempDir
@@ -130,6 +131,32 @@ class KilledImportIT {
         }
     }
 
+    @Test
+    @Tag("N3")
+    void of_old_balances_that_a_second_person_approved_goes_on_by_itself() throws IOException {
+        StringBuilder text = new StringBuilder("卡号,积分\n");
+        for (int i = 0; i < BALANCES; i++) {
+            text.append("K-").append(i).append(",10\n");
+        }
+        Path balances = Files.writeString(folder.resolve("balances.csv"), text);
+        ServerProcess killed = ServerProcess.start(data);
+        Api api = new Api(killed.baseUrl(), killed.operatorKey());
+        String id = start(api, "balances", balances);
+        awaitSteps(api, id, BALANCES / 4);
+        // as the second person's word leaves it
+        assertThat(owner().sql("update imports.run set asked_by = 1, asked_name = 'm', approved = true where id = ? and status = 'running'").param(Long.parseLong(id))
+                .update()).isEqualTo(1);
+        killed.kill();
+        try (ServerProcess server = ServerProcess.start(data)) {
+            Map<String, String> figures = ImportClient.figures(ended(new Api(server.baseUrl(), server.operatorKey()), id));
+            long before = Long.parseLong(figures.getOrDefault("already_there", "0"));
+            assertThat(before).as("it was killed in the middle").isPositive().isLessThan(BALANCES);
+            assertThat(figures).containsAllEntriesOf(Map.of("balances", Long.toString(BALANCES - before), "rejected", "0"));
+            assertThat(owner().sql("select count(*) || ' members, ' || min(spendable) || ' to ' || max(spendable) from ledger.account").query(String.class).single())
+                    .isEqualTo(BALANCES + " members, 10 to 10");
+        }
+    }
+
     /** Steps that were done when it first said so; 0: it ended before. */
     private static long awaitMiddle(BufferedReader said) throws IOException {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -150,8 +177,12 @@ class KilledImportIT {
     }
 
     private static String start(Api api) {
-        Api.Answer started = api.send(HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/imports/receipts?fileName=receipts.csv"))
-                .header("Content-Type", "application/octet-stream").header("Idempotency-Key", UUID.randomUUID().toString()).POST(ImportClient.file(file)));
+        return start(api, "receipts", file);
+    }
+
+    private static String start(Api api, String kind, Path from) {
+        Api.Answer started = api.send(HttpRequest.newBuilder(URI.create(api.baseUrl() + "/api/v1/imports/" + kind + "?fileName=" + kind + ".csv"))
+                .header("Content-Type", "application/octet-stream").header("Idempotency-Key", UUID.randomUUID().toString()).POST(ImportClient.file(from)));
         assertThat(started.status()).as(started.text()).isEqualTo(201);
         return started.at("/id");
     }

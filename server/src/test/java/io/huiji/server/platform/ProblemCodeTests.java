@@ -20,7 +20,7 @@ class ProblemCodeTests {
             Map.entry(404, "hold_unknown member_unknown not_found receipt_unknown store_unknown"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),
-            Map.entry(409, "already_credited already_done already_exists already_unmerged identity_taken in_flight join_required member_closed member_merged receipt_conflict refund_conflict state_conflict training"),
+            Map.entry(409, "already_credited already_done already_exists already_unmerged identity_taken in_flight join_required member_closed member_merged receipt_conflict refund_conflict state_conflict training upload_elsewhere"),
             Map.entry(413, "body_too_large"),
             Map.entry(415, "unsupported_media_type"),
             Map.entry(422, "activity_unknown already_reversed below_minimum capture_exceeds_hold code_expired code_invalid code_used hold_expired hold_open key_reused"

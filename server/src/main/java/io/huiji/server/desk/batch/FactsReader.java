@@ -1,5 +1,6 @@
 package io.huiji.server.desk.batch;
 
+import io.huiji.engine.facts.MemberFacts;
 import io.huiji.engine.programme.Plan;
 import io.huiji.server.desk.Order;
 import io.huiji.server.desk.model.DecisionRef;
@@ -27,9 +28,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Reads what a batch's decisions will look at: one statement a table, whatever the batch's size, in one round trip. */
+/** Reads what decisions will look at: one statement a table, whatever the batch's size, in one round trip. */
 @Component
-class FactsReader {
+public class FactsReader {
 
     private final Members members;
     private final Books books;
@@ -101,6 +102,17 @@ class FactsReader {
         return new Reading(all, withLots, regardless, books.accounts(all), members.profiles(known), standings.read(all),
                 standings.days(all, earliestDay(orders, sales, now)), withLots.isEmpty() ? null : books.openLots(withLots),
                 withLots.isEmpty() ? null : books.openHolds(withLots), codes.isEmpty() ? null : budgets.asking(codes));
+    }
+
+    /** Members with all that is open, by id; one who does not exist, is closed or was merged is absent. @param from the first day that is read */
+    public Map<Long, MemberFacts> members(Collection<Long> memberIds, LocalDate from) {
+        Set<Long> all = new HashSet<>(memberIds);
+        Reading reading = new Reading(all, all, Set.of(), books.accounts(all), members.profiles(all), standings.read(all), standings.days(all, from),
+                books.openLots(all), books.openHolds(all), null);
+        roundTrip.run(reading.statements());
+        Map<Long, MemberFacts> facts = HashMap.newHashMap(all.size());
+        reading.works().forEach((id, work) -> facts.put(id, work.facts));
+        return facts;
     }
 
     static boolean needsLots(Order order) {

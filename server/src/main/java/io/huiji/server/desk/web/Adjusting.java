@@ -18,6 +18,7 @@ import io.huiji.server.store.Stores;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,28 +89,39 @@ class Adjusting implements Unfinished {
     }
 
     /**
-     * Agrees, then books under the approval's own key: however often this is repeated, and whoever repeats it, it is booked once.
+     * Agrees, then books under the approval's own key: however often this is repeated, and whoever repeats it, it is booked once. Cut short in between,
+     * {@link #finish} goes on.
      *
-     * @throws Problem {@code same_person}, {@code state_conflict}, or what the desk answers when it is busy: then it may be repeated
+     * @throws Problem {@code same_person}, {@code state_conflict}, what cannot be done here, or what the desk answers when it is busy: then it may be repeated
      */
     ResponseEntity<Object> approve(long approvalId, String reason, WriteKey key, Caller caller) {
-        Approval approved = approvals.approve(caller, approvalId, reason);
-        if (!approved.kind().equals(KIND)) {
-            String outcome = work(approved).carryOut(approved);
-            return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, true, outcome)))));
+        Approval asked = approvals.get(caller, approvalId);
+        if (asked.status() == Approval.Status.OPEN && !asked.kind().equals(KIND)) {
+            work(asked).check(asked);
         }
-        Adjustment wanted = json.readValue(approved.request(), Adjustment.class);
-        Booked booked = book(approved, wanted, caller);
+        Booked booked = carriedOut(approvals.approve(caller, approvalId, reason));
         return Replies.of(once.run(key, () -> Once.Reply.ok(view(approvals.finish(caller, approvalId, booked.done(), booked.outcome())))));
     }
 
     /** @param outcome of a booked one the decision's id, of a refused one the code */
     private record Booked(boolean done, String outcome) {}
 
+    /** By whoever approved it. @throws Problem not now, or not here */
+    private Booked carriedOut(Approval approved) {
+        if (!approved.kind().equals(KIND)) {
+            return new Booked(true, work(approved).carryOut(approved));
+        }
+        long by = Objects.requireNonNull(approved.decidedBy(), "approved by nobody");
+        String name = Objects.requireNonNull(approved.decidedName(), "approved by nobody");
+        Caller approver = new Caller(Caller.Kind.STAFF, by, 0, name, Set.of(), Set.of(), Caller.NumberSpace.STORE);
+        return book(approved, approver);
+    }
+
     /** @throws Problem the desk is busy */
-    private Booked book(Approval approved, Adjustment wanted, Caller caller) {
+    private Booked book(Approval approved, Caller approver) {
+        Adjustment wanted = json.readValue(approved.request(), Adjustment.class);
         WriteKey own = WriteKey.of(0, "approval:" + approved.approvalId(), approved.request());
-        Answer answer = replying.wait(order(wanted, own, caller));
+        Answer answer = replying.wait(order(wanted, own, approver));
         if (answer instanceof Answer.Decided decided && !(decided.decision() instanceof Decision.Refused)) {
             return new Booked(true, new Ref(decided.memberId(), decided.decisionId()).toString());
         }
@@ -119,24 +131,20 @@ class Adjusting implements Unfinished {
         return new Booked(false, Replying.problem(answer).code().code());
     }
 
-    /** Books what was approved by somebody whose server died before it was booked; under the approval's own key, so never twice. */
+    /** Does what was approved by somebody whose server died before it was done: of every kind, each once. */
     @Override
     public void finish() {
         for (Approval approved : approvals.unfinished(clock.instant().minus(ABOUT_TO_BE_DONE), UNFINISHED_MAX)) {
-            Long by = approved.decidedBy();
-            String name = approved.decidedName();
-            if (approved.kind().equals(KIND) && by != null && name != null) {
-                Caller approver = new Caller(Caller.Kind.STAFF, by, 0, name, Set.of(), Set.of(), Caller.NumberSpace.STORE);
-                try {
-                    Booked booked = book(approved, json.readValue(approved.request(), Adjustment.class), approver);
-                    approvals.finishLater(approved.approvalId(), booked.done(), booked.outcome());
-                } catch (Problem busy) {
-                    LOG.warn("approval {} could not be booked now ({}); the next run tries again", approved.approvalId(), busy.code().code());
-                }
+            try {
+                Booked booked = carriedOut(approved);
+                approvals.finishLater(approved.approvalId(), booked.done(), booked.outcome());
+            } catch (Problem later) {
+                LOG.warn("approval {} could not be carried out now ({}); the next run tries again", approved.approvalId(), later.code().code());
             }
         }
     }
 
+    /** One transaction: what was asked for is dropped with the word that it is rejected, so there is nothing to finish. */
     ResponseEntity<Object> reject(long approvalId, String reason, WriteKey key, Caller caller) {
         return Replies.of(once.run(key, () -> {
             Approval rejected = approvals.reject(caller, approvalId, reason);

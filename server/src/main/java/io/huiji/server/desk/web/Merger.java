@@ -23,6 +23,7 @@ import io.huiji.server.member.MemberRecords;
 import io.huiji.server.member.MemberRef;
 import io.huiji.server.member.Members;
 import io.huiji.server.member.Merge;
+import io.huiji.server.member.MergedTags;
 import io.huiji.server.member.Merges;
 import io.huiji.server.platform.Page;
 import io.huiji.server.platform.PageQuery;
@@ -55,6 +56,7 @@ class Merger {
     private final Members members;
     private final MemberRecords records;
     private final Merges merges;
+    private final MergedTags tags;
     private final Quotes quotes;
     private final Replying replying;
     private final Asked asked;
@@ -63,8 +65,9 @@ class Merger {
     private final Trail trail;
     private final InstantSource clock;
 
-    Merger(Members members, MemberRecords records, Merges merges, Quotes quotes, Replying replying, Asked asked, Programmes programmes, DecisionSql decisions,
-            Trail trail, InstantSource clock) {
+    Merger(Members members, MemberRecords records, Merges merges, MergedTags tags, Quotes quotes, Replying replying, Asked asked, Programmes programmes,
+            DecisionSql decisions, Trail trail, InstantSource clock) {
+        this.tags = tags;
         this.decisions = decisions;
         this.members = members;
         this.records = records;
@@ -91,7 +94,7 @@ class Merger {
         long paid = gone.balance().debt() + survivor.balance().debt() - after.balance().debt();
         return new MergePreview(new MergeSide(record(both, gone), MergeTotals.of(gone, plan)), new MergeSide(record(both, survivor), MergeTotals.of(survivor, plan)),
                 obstacle == null ? MergeTotals.of(after, plan) : null, moved, obstacle == null ? paid : 0, told(obstacle),
-                obstacle == null ? MergeTold.merge(moved, paid, gone, after, record(both, gone)) : List.of());
+                obstacle == null ? MergeTold.merge(moved, paid, gone, after, record(both, gone), tags.coming(gone.id(), survivor.id())) : List.of());
     }
 
     /** @throws Problem what the desk or the engine refuses */
@@ -131,7 +134,7 @@ class Merger {
         long kept = Math.max(0, merge.made().points() - returned);
         long receipts = decisions.purchasesSince(survivor.id(), merge.made().inBookedAt());
         return new UndoPreview(view(merge), MergeTotals.of(gone, plan), MergeTotals.of(survivor, plan), returned, kept, gone.balance().debt(), null,
-                MergeTold.undo(merge, returned, kept, receipts, gone));
+                MergeTold.undo(merge, returned, kept, receipts, gone, tags.parting(gone.id(), survivor.id())));
     }
 
     /** @throws Problem what the desk or the engine refuses */

@@ -9,9 +9,16 @@ import io.huiji.server.platform.AfterCommit;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Goes on with a file of old balances that a second person has approved. */
+/**
+ * Goes on with a file of old balances that a second person has approved. The file lies on the disk of the instance that took it, so that one alone can go on;
+ * once released the run is taken up again by every start of it until it has ended ({@link Jobs}).
+ */
 @Component
 class ApprovedBalances implements ApprovedWork {
 
@@ -21,12 +28,15 @@ class ApprovedBalances implements ApprovedWork {
     private final Jobs jobs;
     private final ImportFiles files;
     private final InstantSource clock;
+    private final TransactionTemplate own;
 
-    ApprovedBalances(RunSql runs, Jobs jobs, ImportFiles files, InstantSource clock) {
+    ApprovedBalances(RunSql runs, Jobs jobs, ImportFiles files, InstantSource clock, PlatformTransactionManager transactions) {
         this.runs = runs;
         this.jobs = jobs;
         this.files = files;
         this.clock = clock;
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -35,25 +45,37 @@ class ApprovedBalances implements ApprovedWork {
     }
 
     @Override
+    public void check(Approval open) {
+        if (!files.isHere(importOf(open))) {
+            throw Problem.of(ProblemCode.UPLOAD_ELSEWHERE, Map.of("importId", open.request()));
+        }
+    }
+
+    @Override
     public String carryOut(Approval approved) {
-        long id = Long.parseLong(approved.request());
-        if (runs.release(id)) {
-            AfterCommit.run(() -> {
-                if (!jobs.submit(id)) {
-                    runs.end(id, Status.INTERRUPTED, null, clock.instant());
-                    throw Problem.of(ProblemCode.OVERLOADED);
-                }
-            });
+        long id = importOf(approved);
+        if (runs.isHeld(id)) {
+            check(approved);
+            // the job reads the run, so this is committed before it is given to it
+            boolean released = Boolean.TRUE.equals(own.execute(status -> runs.release(id)));
+            if (released && !jobs.submit(id)) {
+                own.executeWithoutResult(status -> runs.move(id, Status.WAITING, Status.HELD));
+                throw Problem.of(ProblemCode.OVERLOADED);
+            }
         }
         return "import:" + id;
     }
 
     @Override
     public void drop(Approval rejected) {
-        long id = Long.parseLong(rejected.request());
+        long id = importOf(rejected);
         if (runs.move(id, Status.HELD, Status.FAILED)) {
             runs.end(id, Status.FAILED, REJECTED, clock.instant());
-            files.forget(id);
+            AfterCommit.run(() -> files.forget(id));
         }
+    }
+
+    private static long importOf(Approval approval) {
+        return Long.parseLong(approval.request());
     }
 }

@@ -12,11 +12,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What imports keep on disk, in {@code <data>/imports}, readable by the owner alone: the upload while it is needed, the rejected lines. */
 @Component
 public class ImportFiles {
+
+    private static final String UPLOAD = "-upload";
 
     private final Path folder;
 
@@ -39,7 +42,22 @@ public class ImportFiles {
     }
 
     Path uploaded(long runId) {
-        return folder.resolve(runId + "-upload");
+        return folder.resolve(runId + UPLOAD);
+    }
+
+    /** Whether the upload lies on this disk. */
+    boolean isHere(long runId) {
+        return Files.exists(uploaded(runId));
+    }
+
+    /** Runs whose uploads lie on this disk, oldest first. */
+    List<Long> uploads() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(UPLOAD))
+                    .map(name -> Long.parseLong(name.substring(0, name.length() - UPLOAD.length()))).sorted().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     public Path rejected(long runId) {

@@ -112,6 +112,7 @@ public class Jobs implements SmartLifecycle {
         } catch (BalanceJob.Held held) {
             keepsUpload = true;
         } catch (Progress.Stopped stopped) {
+            keepsUpload = run.isApproved();
             runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
         } catch (ImportFailure failure) {
             runs.end(run.id(), Status.FAILED, new Failure(failure.code(), failure.zh(), failure.en()), clock.instant());
@@ -150,8 +151,23 @@ public class Jobs implements SmartLifecycle {
             try (RunLock.Held nobody = locks.take(run.id()).orElse(null)) {
                 if (nobody != null) {
                     runs.end(run.id(), Status.INTERRUPTED, null, clock.instant());
-                    files.forget(run.id());
                 }
+            }
+        }
+    }
+
+    /**
+     * By what lies on our disk: what a second person approved goes on, what waits for one stays, and whatever else a process left behind has to be brought
+     * anew. Nobody else uses our disk, and nobody is uploading yet.
+     */
+    private void takeUp() {
+        for (long id : files.uploads()) {
+            if (runs.resume(id)) {
+                if (!submit(id)) {
+                    runs.end(id, Status.INTERRUPTED, null, clock.instant());
+                }
+            } else if (runs.find(id).map(ImportRun::isOver).orElse(true)) {
+                files.forget(id);
             }
         }
     }
@@ -160,6 +176,7 @@ public class Jobs implements SmartLifecycle {
     public void start() {
         markInterrupted();
         worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_MAX), Thread.ofPlatform().name("import").factory());
+        takeUp();
     }
 
     @Override

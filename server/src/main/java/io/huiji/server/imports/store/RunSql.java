@@ -52,6 +52,16 @@ public class RunSql {
         return database.sql("update imports.run set status = 'waiting', approved = true where id = ? and status = 'held'").param(id).update() == 1;
     }
 
+    public boolean isHeld(long id) {
+        return database.sql("select count(*) from imports.run where id = ? and status = 'held'").param(id).query(Long.class).single() == 1;
+    }
+
+    /** What a second person had approved and a process left behind waits once more. @return whether it does */
+    public boolean resume(long id) {
+        return database.sql("update imports.run set status = 'waiting', done = 0, finished_at = null where id = ? and status = 'interrupted' and approved")
+                .param(id).update() == 1;
+    }
+
     public Optional<ImportRun> find(long id) {
         return database.sql("select " + COLUMNS + " from imports.run where id = ?").param(id).query((row, n) -> run(row)).optional();
     }

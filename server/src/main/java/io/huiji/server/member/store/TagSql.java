@@ -40,12 +40,12 @@ public class TagSql {
         return tags;
     }
 
-    /** Answers who did not have it. Nobody gets more than {@code most}; who is closed or does not exist gets none. */
+    /** Answers who did not have it. Nobody gets more than {@code most}; who is closed, was merged or does not exist gets none. */
     public List<Long> add(Collection<Long> memberIds, String tag, Instant at, int most) {
         return database.sql("""
                 insert into member.tag_of (member_id, tag, added_at)
                 select m.member_id, ?, ? from member.member m
-                 where m.member_id = any (?::bigint[]) and m.status <> 'closed'
+                 where m.member_id = any (?::bigint[]) and m.status not in ('closed', 'merged')
                    and (select count(*) from member.tag_of t where t.member_id = m.member_id) < ?
                 on conflict do nothing returning member_id""")
                 .param(tag).param(at.atOffset(ZoneOffset.UTC)).param(Arrays.longs(memberIds)).param(most).query((row, n) -> row.getLong(1)).list();
@@ -57,7 +57,9 @@ public class TagSql {
                 .param(tag).param(Arrays.longs(memberIds)).query((row, n) -> row.getLong(1)).list();
     }
 
+    /** Those too that she brought into another record. */
     public void erase(long memberId) {
         database.sql("delete from member.tag_of where member_id = ?").param(memberId).update();
+        database.sql("delete from member.merged_tag where gone_id = ?").param(memberId).update();
     }
 }
