@@ -12,11 +12,16 @@ final class Pace {
     static final Duration LOOKING = Duration.ofMinutes(2);
 
     private static final Duration UNSEEN = Duration.ofSeconds(100);
-    private static final int REST_TIMES = 4;
     private static final Duration REST_MAX = Duration.ofMinutes(2);
 
+    private final int restTimes;
     private Instant endedAt = Instant.MIN;
     private Duration rest = Duration.ZERO;
+
+    /** @param restTimes how many times as long as it worked the job rests; 0: not at all */
+    Pace(int restTimes) {
+        this.restTimes = restTimes;
+    }
 
     boolean isDue(Instant now, boolean looking) {
         if (endedAt.isAfter(now)) {
@@ -32,8 +37,8 @@ final class Pace {
     }
 
     /** How long to leave the database to others after {@code worked}; not so long when there is much to catch up with. Never below zero. */
-    static Duration rest(Duration worked, boolean farBehind) {
-        Duration wanted = worked.multipliedBy(farBehind ? 1 : REST_TIMES);
+    Duration rest(Duration worked, boolean farBehind) {
+        Duration wanted = worked.multipliedBy(farBehind ? Math.min(1, restTimes) : restTimes);
         return worked.isNegative() ? Duration.ZERO : wanted.compareTo(REST_MAX) > 0 ? REST_MAX : wanted;
     }
 }

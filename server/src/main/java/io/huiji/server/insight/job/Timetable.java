@@ -4,6 +4,7 @@ import io.huiji.server.insight.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,10 @@ class Timetable {
     private final Refresh refresh;
     private final Reading reading;
     private final InstantSource clock;
-    private final Pace pace = new Pace();
+    private final Pace pace;
 
-    Timetable(Refresh refresh, Reading reading, InstantSource clock) {
+    Timetable(Refresh refresh, Reading reading, InstantSource clock, @Value("${huiji.jobs.insight-rest:4}") int restTimes) {
+        this.pace = new Pace(restTimes);
         this.refresh = refresh;
         this.reading = reading;
         this.clock = clock;
@@ -33,7 +35,7 @@ class Timetable {
         }
         Instant began = start;
         while (refresh.step()) {
-            Thread.sleep(Pace.rest(Duration.between(began, clock.instant()), refresh.isFarBehind()));
+            Thread.sleep(pace.rest(Duration.between(began, clock.instant()), refresh.isFarBehind()));
             began = clock.instant();
         }
         if (looking) {

@@ -10,7 +10,7 @@ class PaceTests {
 
     private static final Instant NOON = Instant.parse("2026-03-04T04:00:00Z");
 
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(4);
 
     @Test
     void the_first_run_is_due_at_once() {
@@ -26,9 +26,10 @@ class PaceTests {
 
     @Test
     void what_has_fallen_far_behind_rests_less() {
-        assertThat(Pace.rest(Duration.ofSeconds(2), false)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(Pace.rest(Duration.ofSeconds(2), true)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(Pace.rest(Duration.ofSeconds(-2), true)).isZero();
+        assertThat(pace.rest(Duration.ofSeconds(2), false)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(pace.rest(Duration.ofSeconds(2), true)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(new Pace(0).rest(Duration.ofSeconds(2), true)).isZero();
+        assertThat(pace.rest(Duration.ofSeconds(-2), true)).isZero();
     }
 
     @Test
