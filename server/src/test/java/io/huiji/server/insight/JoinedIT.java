@@ -7,6 +7,8 @@ import io.huiji.server.insight.job.Refresh;
 import io.huiji.server.insight.store.JoinedSql;
 import io.huiji.server.member.IdentityKind;
 import io.huiji.server.member.Members;
+import io.huiji.server.member.store.MemberSql;
+import io.huiji.server.member.store.NewMember;
 import io.huiji.server.store.Stores;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
@@ -21,11 +23,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Who joined is in the overview at once, on the day of her store, and once: before the job has counted her, while it does, and after. And who has stopped coming. */
@@ -65,7 +69,7 @@ class JoinedIT {
     }
 
     private static long waiting() {
-        return SERVER.jdbc().sql("select count(*) from insight.joined_lately").query(Long.class).single();
+        return SERVER.jdbc().sql("select count(*) from member.joined_lately").query(Long.class).single();
     }
 
     private static long shop(String code, String zone) {
@@ -160,13 +164,17 @@ class JoinedIT {
     }
 
     @Test
-    void whatever_writes_members_many_in_a_statement_are_counted_and_what_is_taken_back_is_not() {
+    void many_members_in_one_statement_are_counted_and_those_that_are_taken_back_are_not() {
         long store = shop("crowd", "Asia/Shanghai");
         int members = JoinedSql.STEP_MAX * 2 + 10_000;
-        String insert = "insert into member.member (member_id, store_id, channel, enrolled_at) select 7000000 + n, %d, 'till', timestamptz '2019-07-01 12:00:00Z' from generate_series(1, %d) n";
-        SERVER.jdbc().sql("do $$ begin begin " + insert.formatted(store, 5) + "; raise exception 'no'; exception when others then null; end; end $$").update();
+        List<Long> ids = LongStream.range(7_000_000, 7_000_000 + members).boxed().toList();
+        NewMember.Terms terms = new NewMember.Terms(Instant.parse("2019-07-01T12:00:00Z"), "till", store);
+        SERVER.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            SERVER.bean(MemberSql.class).insert(ids.subList(0, 5), terms);
+            status.setRollbackOnly();
+        });
         assertThat(joined("store=crowd&from=2019-07-01&to=2019-07-01")).isZero();
-        SERVER.jdbc().sql(insert.formatted(store, members)).update();
+        SERVER.bean(MemberSql.class).insert(ids, terms);
         assertThat(joined("store=crowd&from=2019-07-01&to=2019-07-01")).isEqualTo(members);
         count();
         assertThat(joined("store=crowd&from=2019-07-01&to=2019-07-01")).isEqualTo(members);
@@ -209,7 +217,7 @@ class JoinedIT {
         enrol(shop("amiss", "Asia/Shanghai"), 4);
         String day = "store=amiss&from=2026-01-06&to=2026-01-06";
         for (String mistake : List.of(
-                "insert into insight.joined_lately select * from insight.joined_lately",
+                "insert into member.joined_lately select * from member.joined_lately",
                 "update insight.joined set members = members + 1 where store_id = (select id from store.store where code = 'amiss')",
                 "delete from insight.joined where store_id = (select id from store.store where code = 'amiss')")) {
             assertThat(SERVER.jdbc().sql(mistake).update()).isPositive();

@@ -66,7 +66,7 @@ final class SumsAgree {
                                 select day, store_id, channel, members from insight.joined
                                  union all
                                 select (q.enrolled_at at time zone coalesce(s.zone, 'Asia/Shanghai'))::date, coalesce(q.store_id, 0), q.channel, 1
-                                  from insight.joined_lately q left join store.store s on s.id = q.store_id) t group by 1, 2, 3),
+                                  from member.joined_lately q left join store.store s on s.id = q.store_id) t group by 1, 2, 3),
                      real as (select (m.enrolled_at at time zone coalesce(s.zone, 'Asia/Shanghai'))::date as day, coalesce(m.store_id, 0) store_id, m.channel, count(*) members
                                 from member.member m left join store.store s on s.id = m.store_id group by 1, 2, 3)
                 select day || ' ' || store_id || ' ' || channel || ': ' || coalesce(told.members, 0) || '/' || coalesce(real.members, 0)

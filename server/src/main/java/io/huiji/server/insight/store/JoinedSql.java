@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who joined, by day, store and channel: {@code insight.joined} has the sums, {@code insight.joined_lately} those who are not in them yet. Every member is in one
- * of both: she comes into the latter with her enrolment (by a trigger) and moves to the former in one statement. Whoever reads both at once misses nobody and
+ * Who joined, by day, store and channel: {@code insight.joined} has the sums, {@code member.joined_lately} those who are not in them yet. Every member is in one
+ * of both: she comes into the latter with her enrolment and moves to the former in one statement. Whoever reads both at once misses nobody and
  * counts nobody twice.
  */
 @Component
@@ -27,7 +27,7 @@ public class JoinedSql {
                      where day between :from and :to and (:all or store_id = any (:stores))
                      union all
                     select DAY_AND_PLACE, 1
-                      from insight.joined_lately m left join store.store s on s.id = m.store_id
+                      from member.joined_lately m left join store.store s on s.id = m.store_id
                      where m.enrolled_at >= :from::timestamp at time zone :zone - interval '1 day'
                        and m.enrolled_at < :to::timestamp at time zone :zone + interval '2 days' and (:all or m.store_id = any (:stores))) counted
              where day between :from and :to
@@ -67,7 +67,7 @@ public class JoinedSql {
     public int settle(ZoneId zone) {
         return database.sql("""
                 with m as (
-                  delete from insight.joined_lately where ctid = any (array(select ctid from insight.joined_lately limit :max))
+                  delete from member.joined_lately where ctid = any (array(select ctid from member.joined_lately limit :max))
                   returning enrolled_at, store_id, channel),
                 added as (
                   insert into insight.joined (day, store_id, channel, members)
@@ -81,7 +81,7 @@ public class JoinedSql {
     public void recount(ZoneId zone) {
         database.sql("delete from insight.joined").update();
         database.sql("""
-                with counted as (delete from insight.joined_lately)
+                with counted as (delete from member.joined_lately)
                 insert into insight.joined (day, store_id, channel, members)
                 select DAY_AND_PLACE, count(*) from member.member m left join store.store s on s.id = m.store_id group by 1, 2, 3"""
                 .replace("DAY_AND_PLACE", DAY_AND_PLACE)).param("zone", zone.getId()).update();
@@ -91,7 +91,7 @@ public class JoinedSql {
     public boolean agrees() {
         return database.sql("""
                 select (select count(*) from member.member)
-                     = (select coalesce(sum(members), 0) from insight.joined) + (select count(*) from insight.joined_lately)""")
+                     = (select coalesce(sum(members), 0) from insight.joined) + (select count(*) from member.joined_lately)""")
                 .query(Boolean.class).single();
     }
 }

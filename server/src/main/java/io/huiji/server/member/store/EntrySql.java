@@ -26,9 +26,9 @@ public class EntrySql {
         }
         Collection<SealedProfile> profiles = members.stream().map(NewMember::profile).toList();
         @Nullable Long[] stores = members.stream().map(member -> member.terms().storeId()).toArray(Long[]::new);
-        database.sql("""
+        database.sql(MemberSql.JOINING.formatted("""
                 insert into member.member (member_id, sealed_name, name_hash, sealed_birthday, store_id, channel, enrolled_at)
-                select * from unnest(?::bigint[], ?::bytea[], ?::uuid[], ?::bytea[], ?::bigint[], ?::text[], ?::timestamptz[])""")
+                select * from unnest(?::bigint[], ?::bytea[], ?::uuid[], ?::bytea[], ?::bigint[], ?::text[], ?::timestamptz[])"""))
                 .param(members.stream().mapToLong(NewMember::id).toArray()).param(names(profiles)).param(hashes(profiles)).param(birthdays(profiles))
                 .param(stores).param(members.stream().map(member -> member.terms().channel()).toArray(String[]::new))
                 .param(members.stream().map(member -> member.terms().enrolledAt().atOffset(ZoneOffset.UTC).toString()).toArray(String[]::new)).update();

@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class MemberSql {
 
+    /** Round every insert of members: who joins waits to be added up ({@code member.joined_lately}), by the same statement. */
+    static final String JOINING = """
+            with joined as (%s returning enrolled_at, store_id, channel)
+            insert into member.joined_lately (enrolled_at, store_id, channel) select enrolled_at, store_id, channel from joined""";
+
     private final JdbcClient database;
     private final MemberKeys keys;
 
@@ -65,14 +70,15 @@ public class MemberSql {
 
     /** Members of whom nothing is known but how they came. */
     public void insert(Collection<Long> memberIds, NewMember.Terms terms) {
-        database.sql("""
+        database.sql(JOINING.formatted("""
                 insert into member.member (member_id, store_id, channel, enrolled_at)
-                select id, ?::bigint, ?, ? from unnest(?::bigint[]) as id""")
+                select id, ?::bigint, ?, ? from unnest(?::bigint[]) as id"""))
                 .param(terms.storeId()).param(terms.channel()).param(terms.enrolledAt().atOffset(ZoneOffset.UTC)).param(Arrays.longs(memberIds)).update();
     }
 
     public void insert(NewMember member) {
-        database.sql("insert into member.member (member_id, sealed_name, name_hash, sealed_birthday, store_id, channel, enrolled_at) values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql(JOINING.formatted("""
+                insert into member.member (member_id, sealed_name, name_hash, sealed_birthday, store_id, channel, enrolled_at) values (?, ?, ?, ?, ?, ?, ?)"""))
                 .param(member.id()).param(member.profile().name()).param(member.profile().nameHash()).param(member.profile().birthday()).param(member.terms().storeId())
                 .param(member.terms().channel()).param(member.terms().enrolledAt().atOffset(ZoneOffset.UTC)).update();
     }
