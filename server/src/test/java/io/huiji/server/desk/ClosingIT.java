@@ -64,6 +64,19 @@ class ClosingIT {
     }
 
     @Test
+    void a_receipt_of_hers_is_still_taken_back_and_what_it_had_earned_is_owed() {
+        close();
+        Reply refund = shop.refundAll("A" + member);
+        assertThat(refund.status()).as(refund.body().toString()).isLessThan(300);
+        assertThat(refund.number("points")).isEqualTo(-100);
+        assertThat(left()).isZero();
+        assertThat(shop.refundAll("A" + member).code()).as("once").isNotEmpty();
+        assertThat(shop.post("/purchases", shop.receipt(member, "C" + member, 5_000)).code()).isEqualTo("member_unknown");
+        BooksAgree.check(SERVER.jdbc(), "after a refund of a closed member's receipt");
+        Couple.audited(SERVER);
+    }
+
+    @Test
     void a_server_that_died_after_the_closing_has_it_done_by_the_next_sweep() {
         SERVER.jdbc().sql("update member.member set status = 'closed' where member_id = ?").param(member).update();
         SERVER.jdbc().sql("insert into member.leaving (member_id, at) values (?, ?)").param(member)

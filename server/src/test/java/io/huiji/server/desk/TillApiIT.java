@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,22 @@ class TillApiIT {
                 {"code":"till","name":{"zh":"收银"},"earning":{"base":{"points":1,"perFen":100},
                  "rules":[{"code":"over","name":{"zh":"满百加二十"},"priority":1,"when":{"minFen":10000},"effect":{"bonus":20}}]}}""");
         assertThat(api.post("/api/v1/programmes/" + draft.at("/id") + "/publish", "{\"effectiveFrom\":\"2020-01-01T00:00:00Z\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_has_yet_to_happen_or_has_a_clock_that_was_never_set_earns_nothing() {
+        long member = shop.member();
+        for (String at : List.of(SERVER.clock().instant().plusSeconds(3_700).toString(), "9999-12-31T00:00:00Z", "1999-12-31T00:00:00Z")) {
+            String receipt = shop.receipt(member, Shop.number(), 5000).replaceAll("\"eventAt\":\"[^\"]+\"", "\"eventAt\":\"" + at + "\"");
+            for (String path : List.of("/purchases", "/quotes")) {
+                Reply refused = shop.post(path, receipt);
+                assertThat(refused.code()).as(path + " " + at).isEqualTo("invalid_field");
+                assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("eventAt");
+            }
+        }
+        String soon = SERVER.clock().instant().plusSeconds(3_500).toString();
+        assertThat(shop.post("/purchases", shop.receipt(member, Shop.number(), 5000).replaceAll("\"eventAt\":\"[^\"]+\"", "\"eventAt\":\"" + soon + "\"")).status()).isEqualTo(201);
+        assertThat(shop.balance(member).number("spendable")).isEqualTo(50);
     }
 
     @Test

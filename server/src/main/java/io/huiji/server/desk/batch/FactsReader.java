@@ -79,6 +79,7 @@ public class FactsReader {
         Set<Long> all = new HashSet<>();
         Set<Long> withLots = new HashSet<>();
         Set<Long> regardless = new HashSet<>();
+        Set<Long> closedToo = new HashSet<>();
         Set<Long> withMore = new HashSet<>();
         for (Order order : orders) {
             all.add(order.head().memberId());
@@ -92,14 +93,19 @@ public class FactsReader {
             if (order instanceof Order.Unmerge unmerge) {
                 regardless.add(unmerge.goneId());
             }
-            // A closed member is seen by nothing but what takes her points, not even beside it in one batch.
-            (order instanceof Order.Forfeit ? regardless : withMore).add(order.head().memberId());
+            // A closed member is seen by nothing but what takes her points or gives money back, not even beside it in one batch.
+            (switch (order) {
+                case Order.Forfeit f -> regardless;
+                case Order.Refund r -> closedToo;
+                default -> withMore;
+            }).add(order.head().memberId());
         }
         regardless.removeAll(withMore);
+        closedToo.removeAll(withMore);
         Set<Long> known = new HashSet<>(all);
         sales.forEach(sale -> known.add(sale.memberId()));
         Set<String> codes = withBudgets ? budgetCodes(orders) : Set.of();
-        return new Reading(all, withLots, regardless, books.accounts(all), members.profiles(known), standings.read(all),
+        return new Reading(all, withLots, regardless, closedToo, books.accounts(all), members.profiles(known), standings.read(all),
                 standings.days(all, earliestDay(orders, sales, now)), withLots.isEmpty() ? null : books.openLots(withLots),
                 withLots.isEmpty() ? null : books.openHolds(withLots), codes.isEmpty() ? null : budgets.asking(codes));
     }
@@ -107,7 +113,7 @@ public class FactsReader {
     /** Members with all that is open, by id; one who does not exist, is closed or was merged is absent. @param from the first day that is read */
     public Map<Long, MemberFacts> members(Collection<Long> memberIds, LocalDate from) {
         Set<Long> all = new HashSet<>(memberIds);
-        Reading reading = new Reading(all, all, Set.of(), books.accounts(all), members.profiles(all), standings.read(all), standings.days(all, from),
+        Reading reading = new Reading(all, all, Set.of(), Set.of(), books.accounts(all), members.profiles(all), standings.read(all), standings.days(all, from),
                 books.openLots(all), books.openHolds(all), null);
         roundTrip.run(reading.statements());
         Map<Long, MemberFacts> facts = HashMap.newHashMap(all.size());

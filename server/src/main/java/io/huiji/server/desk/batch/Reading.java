@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param withLots members whose lots and holds are asked for; where there are none, neither is
  * @param regardless members who were closed or merged and are looked at all the same
+ * @param closedToo members who are looked at though they were closed, but not if they were merged
  * @param budgets what is left of the budgets; {@code null}: not asked
  */
 record Reading(
         Set<Long> all,
         Set<Long> withLots,
         Set<Long> regardless,
+        Set<Long> closedToo,
         Query<Map<Long, AccountState>> accounts,
         Query<Map<Long, MemberProfile>> profiles,
         Query<Map<Long, Standing>> standings,
@@ -95,7 +97,8 @@ record Reading(
     private boolean isOpen(MemberProfile profile) {
         return switch (profile.status()) {
             case ACTIVE, FROZEN -> true;
-            case CLOSED, MERGED -> regardless.contains(profile.id());
+            case CLOSED -> regardless.contains(profile.id()) || closedToo.contains(profile.id());
+            case MERGED -> regardless.contains(profile.id());
         };
     }
 

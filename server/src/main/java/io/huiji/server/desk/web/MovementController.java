@@ -37,9 +37,11 @@ class MovementController {
     private final Adjusting adjusting;
     private final Members members;
     private final Replying replying;
+    private final Purchasing purchasing;
     private final InstantSource clock;
 
-    MovementController(Acting acting, Adjusting adjusting, Members members, Replying replying, InstantSource clock) {
+    MovementController(Acting acting, Adjusting adjusting, Members members, Replying replying, Purchasing purchasing, InstantSource clock) {
+        this.purchasing = purchasing;
         this.acting = acting;
         this.adjusting = adjusting;
         this.members = members;
@@ -93,6 +95,6 @@ class MovementController {
     @Operation(summary = "非消费行为得分,如赴约 / Points for an event that is not a purchase, such as an appointment kept")
     ResponseEntity<DecisionView> activity(@RequestBody @Valid ActivityBody body, WriteKey key, Caller caller) {
         return replying.submit(new Order.Grant(acting.earning(body.store(), body.member(), key, caller), body.activity(), body.reference(),
-                body.eventAt().toInstant().truncatedTo(ChronoUnit.MILLIS)));
+                purchasing.happened(body.eventAt()).truncatedTo(ChronoUnit.MILLIS)));
     }
 }

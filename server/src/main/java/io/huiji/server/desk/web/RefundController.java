@@ -109,7 +109,7 @@ class RefundController {
     private Asked asked(RefundBody body, Caller caller) {
         Store sold = stores.byCode(body.store());
         Store at = purchasing.store(body.atStore() == null ? body.store() : body.atStore(), caller);
-        LocalDate eventDay = body.eventAt().toInstant().atZone(ZoneId.of(sold.zone())).toLocalDate();
+        LocalDate eventDay = purchasing.happened(body.eventAt()).atZone(ZoneId.of(sold.zone())).toLocalDate();
         ReceiptNumber saleNumber = Purchasing.number(sold, body.businessDay(), eventDay, body.receipt(), caller);
         ReceiptRow sale = receipts.find(saleNumber).orElseThrow(() -> Problem.of(ProblemCode.RECEIPT_UNKNOWN));
         shift.requireMayRefund(sale, sold, caller);
