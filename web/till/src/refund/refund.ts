@@ -53,6 +53,9 @@ export function useRefund() {
     };
   });
 
+  /** Of another store the member is not told, but that there is one is. */
+  const credited = computed(() => receipt.value?.state === 'credited');
+
   async function find(store: string, number: string): Promise<void> {
     reset();
     await attempt(async () => {
@@ -66,7 +69,7 @@ export function useRefund() {
     const asked = body.value;
     quote.value = null;
     failure.value = null;
-    if (!asked || !receipt.value?.memberId) return;
+    if (!asked || !credited.value) return;
     try {
       const answer = await api.post('/api/v1/refunds/quote', { body: asked });
       if (body.value === asked) quote.value = answer;
@@ -79,7 +82,7 @@ export function useRefund() {
 
   async function confirm(): Promise<void> {
     const asked = body.value;
-    if (!asked || (receipt.value?.memberId && !quote.value)) return;
+    if (!asked || (credited.value && !quote.value)) return;
     await attempt(async () => {
       if (training.value) done.value = quote.value ?? 'nobody';
       else done.value = await post(asked);
@@ -88,7 +91,7 @@ export function useRefund() {
 
   async function post(asked: RefundBody): Promise<Decision | 'nobody'> {
     const answer = await api.post('/api/v1/refunds', { body: asked, key: intent.key });
-    return receipt.value?.memberId ? answer : 'nobody';
+    return credited.value ? answer : 'nobody';
   }
 
   async function attempt(work: () => Promise<void>): Promise<void> {

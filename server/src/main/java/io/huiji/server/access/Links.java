@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One-time links: with one somebody sets her password and is signed in. A link of nobody makes the first administrator; there is no default account. */
+/** One-time links: with one somebody sets her password and is signed in, once she has shown her second factor if she has one. A link of nobody makes the first administrator; there is no default account. */
 @Component
 public class Links {
 
@@ -28,6 +28,7 @@ public class Links {
     private final StaffSql staff;
     private final Passwords passwords;
     private final PasswordSettings settings;
+    private final SecondFactor factor;
     private final SessionSettings sessionSettings;
     private final Sessions sessions;
     private final Attempts attempts;
@@ -36,12 +37,13 @@ public class Links {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    Links(LinkSql links, StaffSql staff, Passwords passwords, PasswordSettings settings, SessionSettings sessionSettings, Sessions sessions, Attempts attempts,
-            Trail trail, Ids ids, TransactionTemplate transaction, InstantSource clock) {
+    Links(LinkSql links, StaffSql staff, Passwords passwords, PasswordSettings settings, SecondFactor factor, SessionSettings sessionSettings, Sessions sessions,
+            Attempts attempts, Trail trail, Ids ids, TransactionTemplate transaction, InstantSource clock) {
         this.links = links;
         this.staff = staff;
         this.passwords = passwords;
         this.settings = settings;
+        this.factor = factor;
         this.sessionSettings = sessionSettings;
         this.sessions = sessions;
         this.attempts = attempts;
@@ -82,36 +84,66 @@ public class Links {
         if (staffId == null) {
             return new Owner(null, null, Set.of(Role.ADMINISTRATOR), settings.rules());
         }
-        StaffMember person = active(staffId);
+        StaffMember person = active(staffId).person();
         return new Owner(person.username(), person.name(), person.roles(), settings.rules());
     }
 
+    /** What was typed in, and from where. {@code username}, {@code name}: for the first administrator alone; {@code null}: {@code admin}. */
+    record Given(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, String address) {}
+
     /**
-     * Sets the password, ends the link and all her sessions, and opens one. Her second factor stays.
+     * Sets the password, ends the link and all her sessions, and opens one. A link stands in for a password and for nothing else: where there is a second
+     * factor it is asked for as at a login, and until it is shown neither the password is changed nor the link used.
      *
-     * @param username for the first administrator alone; {@code null}: {@code admin}
-     * @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists}
+     * @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists}, {@code second_factor_required}, {@code second_factor_wrong},
+     *     {@code locked_out}
      */
-    Sessions.Opened use(String token, String password, @Nullable String username, @Nullable String name, String address) {
-        Long known = valid(token).staffId();
-        String chosen = known == null ? username(username) : active(known).username();
-        settings.rules().require("password", password, chosen);
-        requireNew(known, password);
-        String encoded = passwords.encode(password);
+    Sessions.Opened use(Given given) {
+        Long known = valid(given.token()).staffId();
+        String chosen = known == null ? username(given.username()) : active(known).person().username();
+        settings.rules().require("password", given.password(), chosen);
+        requireNew(known, given.password());
+        boolean shown = known != null && showsFactor(active(known), given);
+        String encoded = passwords.encode(given.password());
         return Objects.requireNonNull(transaction.execute(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (!links.use(new Token(token).hash(), now)) {
+            if (!links.use(new Token(given.token()).hash(), now)) {
                 throw Problem.of(ProblemCode.LINK_INVALID);
             }
-            StaffMember person = known == null ? first(chosen, name == null ? chosen : name, now)
+            StaffMember person = known == null ? first(chosen, given.name() == null ? chosen : given.name(), now)
                     : staff.lock(known).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
+            if (person.secondFactor() && !shown) {
+                throw Problem.of(ProblemCode.SECOND_FACTOR_REQUIRED);
+            }
             staff.setPassword(person.staffId(), encoded, now);
             staff.loggedIn(person.staffId(), now);
             attempts.unlock(person.username());
             sessions.endAll(Session.Kind.STAFF, person.staffId());
-            trail.note(Trail.Actor.of(person, address), "session.welcome", "staff:" + person.staffId(), TrailEntry.OK, "");
+            trail.note(Trail.Actor.of(person, given.address()), "session.welcome", "staff:" + person.staffId(), TrailEntry.OK, "");
             return sessions.open(Session.Kind.STAFF, person.staffId());
         }));
+    }
+
+    /** Wrong codes are counted and noted as at a login. */
+    private boolean showsFactor(StaffSql.WithSecrets account, Given given) {
+        StaffMember person = account.person();
+        if (!person.secondFactor()) {
+            return false;
+        }
+        if (given.code() == null) {
+            throw Problem.of(ProblemCode.SECOND_FACTOR_REQUIRED);
+        }
+        Attempts.Attempt attempt = attempts.begin(person.username(), given.address());
+        if (!factor.accepts(account, given.code())) {
+            staff.failed(person.staffId());
+            trail.note(Trail.Actor.of(person, given.address()), "session.welcome", "staff:" + person.staffId(), ProblemCode.SECOND_FACTOR_WRONG.code(), "");
+            if (attempt.last()) {
+                trail.note(Trail.Actor.of(person, given.address()), "session.lock", "staff:" + person.staffId(), TrailEntry.OK, "too many failures");
+            }
+            throw Problem.of(ProblemCode.SECOND_FACTOR_WRONG);
+        }
+        attempts.wentWell(attempt);
+        return true;
     }
 
     /** @throws Problem {@code invalid_field}: it is among the last ones */
@@ -142,8 +174,8 @@ public class Links {
         throw Problem.of(ProblemCode.LINK_INVALID);
     }
 
-    private StaffMember active(long staffId) {
-        return staff.find(staffId).map(StaffSql.WithSecrets::person).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
+    private StaffSql.WithSecrets active(long staffId) {
+        return staff.find(staffId).filter(found -> found.person().active()).orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
     }
 
     private static String username(@Nullable String given) {

@@ -54,9 +54,9 @@ public class OwnAccount {
         return new LinkView(owner.username(), owner.name(), owner.roles().stream().sorted().toList(), owner.rules().lengthMin(), owner.rules().kindsMin());
     }
 
-    /** @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists} */
-    public Sessions.Opened welcome(String token, String password, @Nullable String username, @Nullable String name, String address) {
-        return links.use(token, password, username, name, address);
+    /** @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists}, {@code second_factor_required}, {@code second_factor_wrong} */
+    public Sessions.Opened welcome(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, String address) {
+        return links.use(new Links.Given(token, password, code, username, name, address));
     }
 
     /** @throws Problem {@code login_failed}, {@code locked_out}, {@code invalid_field} */

@@ -28,6 +28,8 @@ public class Enrolments {
     /** Most identities of one member. */
     public static final int IDENTITIES_MAX = 20;
 
+    private static final String REMOVED = "identity_removed";
+
     /** No caller has it: in the history she stands herself. */
     private static final long HERSELF = -1;
 
@@ -45,10 +47,15 @@ public class Enrolments {
     private final PhoneNews phoneNews;
     private final JoinNews joinNews;
     private final Merges merges;
+    private final HomeStores homes;
+    private final PhoneOff phoneOff;
     private final Joinings joinings;
 
     Enrolments(MemberKeys keys, IdentitySql identities, MemberSql members, MemberRecords records, ProfileSeal profiles, SealingSecret secret, Ids ids, InstantSource clock,
-            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews, Merges merges, Joinings joinings) {
+            ObjectProvider<Enrolled> enrolled, PhoneNews phoneNews, JoinNews joinNews, Merges merges, Joinings joinings, HomeStores homes,
+            PhoneOff phoneOff) {
+        this.homes = homes;
+        this.phoneOff = phoneOff;
         this.joinings = joinings;
         this.merges = merges;
         this.keys = keys;
@@ -121,7 +128,8 @@ public class Enrolments {
     /**
      * Gives a member another identity; one that she has already is no change.
      *
-     * @throws Problem {@code member_unknown}, {@code identity_taken}, {@code state_conflict} (closed, a second phone, too many), {@code invalid_field} on {@code value}
+     * @throws Problem {@code member_unknown}, {@code identity_taken}, {@code state_conflict} (closed, a second phone, too many), {@code invalid_field} on {@code value},
+     *     {@code store_not_allowed}: a phone in place of another
      */
     public MemberRecord add(long memberId, IdentityKind kind, String text, Caller caller) {
         IdentityValue value = Members.parsed(kind, text, "value");
@@ -132,6 +140,9 @@ public class Enrolments {
             throw taken(owner);
         }
         if (owner == null) {
+            if (kind == IdentityKind.PHONE && hadAPhone(memberId)) {
+                homes.require(memberId, caller);
+            }
             requireRoom(memberId, kind);
             secret.hold();
             give(memberId, value);
@@ -141,13 +152,34 @@ public class Enrolments {
         return records.get(memberId, false);
     }
 
-    /** @throws Problem {@code member_unknown}, {@code not_found}, {@code state_conflict} (closed) */
-    public MemberRecord remove(long memberId, long identityId, Caller caller) {
+    /** What a member has after something was taken off; {@code phone}: what it was, if it was one. */
+    public record Removed(MemberRecord member, @Nullable IdentityValue phone) {}
+
+    /** @throws Problem {@code member_unknown}, {@code store_not_allowed}, {@code not_found}, {@code state_conflict} (closed) */
+    public Removed remove(long memberId, long identityId, Caller caller) {
+        homes.require(memberId, caller);
         records.lockOpen(memberId);
         IdentitySql.Kept gone = identities.forget(merges.withLineage(memberId), identityId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         forgetDevicesOfAnotherPhone(memberId, gone.kind());
-        records.note(memberId, caller, "identity_removed", gone.kind(), "");
-        return records.get(memberId, false);
+        records.note(memberId, caller, REMOVED, gone.kind(), "");
+        IdentityValue phone = isPhone(gone) ? new IdentityValue(IdentityKind.PHONE, keys.open(gone.memberId(), gone.kind(), gone.sealed())) : null;
+        return new Removed(records.get(memberId, false), phone);
+    }
+
+    /** After the commit: whoever has the phone hears that it was taken off. */
+    public void tell(Removed removed) {
+        if (removed.phone() != null) {
+            phoneOff.tell(removed.phone());
+        }
+    }
+
+    private boolean hadAPhone(long memberId) {
+        List<Long> all = merges.withLineage(memberId);
+        return identities.keptOf(all).values().stream().flatMap(List::stream).anyMatch(Enrolments::isPhone) || records.had(all, REMOVED, IdentityKind.PHONE.code());
+    }
+
+    private static boolean isPhone(IdentitySql.Kept kept) {
+        return kept.kind().equals(IdentityKind.PHONE.code());
     }
 
     /** Whoever has the new number is asked for a code that is sent there, on every device. */
@@ -162,7 +194,7 @@ public class Enrolments {
         if (has.size() >= IDENTITIES_MAX) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("identitiesMax", IDENTITIES_MAX));
         }
-        if (kind == IdentityKind.PHONE && has.stream().anyMatch(one -> one.kind().equals(kind.code()))) {
+        if (kind == IdentityKind.PHONE && has.stream().anyMatch(Enrolments::isPhone)) {
             throw Problem.of(ProblemCode.STATE_CONFLICT, Map.of("reason", "has_a_phone"));
         }
     }

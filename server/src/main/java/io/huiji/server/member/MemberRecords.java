@@ -43,11 +43,12 @@ public class MemberRecords {
     private final Merges merges;
     private final Leavings leavings;
     private final SpendingSql spending;
+    private final HomeStores homes;
     private final Ids ids;
     private final InstantSource clock;
 
     MemberRecords(RecordSql records, IdentitySql identities, HistorySql history, TagSql tags, MemberKeys keys, ProfileSeal profiles, SealingSecret secret,
-            Merges merges, Leavings leavings, SpendingSql spending, Ids ids, InstantSource clock) {
+            Merges merges, Leavings leavings, SpendingSql spending, HomeStores homes, Ids ids, InstantSource clock) {
         this.records = records;
         this.identities = identities;
         this.history = history;
@@ -58,8 +59,15 @@ public class MemberRecords {
         this.merges = merges;
         this.leavings = leavings;
         this.spending = spending;
+        this.homes = homes;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** With whole numbers. @throws Problem {@code member_unknown}, {@code store_not_allowed} */
+    public MemberRecord reveal(long memberId, Caller caller) {
+        homes.require(memberId, caller);
+        return get(memberId, true);
     }
 
     /** @throws Problem {@code member_unknown} */
@@ -129,12 +137,13 @@ public class MemberRecords {
     /**
      * Freezes, unfreezes or closes; to what she is already is no change.
      *
-     * @throws Problem {@code member_unknown}, {@code state_conflict}: closed is for good
+     * @throws Problem {@code member_unknown}, {@code store_not_allowed}, {@code state_conflict}: closed is for good
      */
     public MemberRecord turn(long memberId, Status to, String reason, Caller caller) {
         if (to == Status.MERGED) {
             throw Problem.invalid("status", "not_allowed", "合并请用 POST /api/v1/merges", "Merge at POST /api/v1/merges");
         }
+        homes.require(memberId, caller);
         Status from = lock(memberId);
         if (from != to) {
             if (isOver(from)) {
@@ -184,6 +193,10 @@ public class MemberRecords {
     /** Newest first. */
     public List<HistorySql.Change> history(long memberId, long beforeId, int limit) {
         return history.list(memberId, beforeId, limit);
+    }
+
+    boolean had(Collection<Long> memberIds, String change, String detail) {
+        return history.has(memberIds, change, detail);
     }
 
     void note(long memberId, Caller caller, String change, String detail, String reason) {

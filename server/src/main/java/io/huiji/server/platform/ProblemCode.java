@@ -17,6 +17,7 @@ public enum ProblemCode {
     STORE_NOT_ALLOWED(403, Owner.OPERATOR, "不能代表此门店", "Not permitted for that store"),
     CSRF(403, Owner.PARTNER, "页面已过期,请刷新后重试", "The page is out of date; reload it and try again"),
     MANAGER_NEEDED(403, Owner.OPERATOR, "不是本班的小票,请店长办理", "The receipt is not of this shift; a manager has to do it"),
+    PERSON_NEEDED(403, Owner.OPERATOR, "超过此密钥的调整限额,没有执行;请由员工提出,经另一人复核", "More than a key may adjust; a person has to ask for it and another one approves"),
     SAME_PERSON(403, Owner.OPERATOR, "提出人不能复核自己的申请,请另一人办理", "Whoever asked cannot decide; somebody else has to"),
     NOT_FOUND(404, Owner.PARTNER, "没有找到", "Not found"),
     MEMBER_UNKNOWN(404, Owner.MEMBER, "没有找到该会员", "No such member"),

@@ -59,7 +59,7 @@ class PasswordRulesTests {
         assertThat(defaults("huiji.access.lockout", LockoutSettings.class)).isEqualTo(new LockoutSettings(null, 30, Duration.ofMinutes(15), null));
         assertThat(defaults("huiji.access.trail", TrailSettings.class)).isEqualTo(new TrailSettings(50_000));
         assertThat(defaults("huiji.access.adjustments", AdjustmentSettings.class))
-                .isEqualTo(new AdjustmentSettings(1000, 5000, java.time.ZoneId.of("Asia/Shanghai")));
+                .isEqualTo(new AdjustmentSettings(1000, 5000, 1000, 5000, java.time.ZoneId.of("Asia/Shanghai")));
     }
 
     @Test

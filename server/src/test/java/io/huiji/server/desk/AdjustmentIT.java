@@ -3,9 +3,11 @@ package io.huiji.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Role;
+import io.huiji.server.access.Scope;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
 import io.huiji.server.testing.Browser;
+import io.huiji.server.testing.PartnerKeys;
 import io.huiji.server.testing.People;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
@@ -29,7 +31,8 @@ class AdjustmentIT {
 
     @RegisterExtension
     static final TestServer SERVER = new TestServer("--huiji.jobs.enabled=false", "--huiji.access.adjustments.points-max=1000",
-            "--huiji.access.adjustments.points-per-day-max=1500", "--huiji.access.stranger-requests-per-second=1000");
+            "--huiji.access.adjustments.points-per-day-max=1500",
+            "--huiji.access.adjustments.key-points-max=800", "--huiji.access.adjustments.key-points-per-day-max=1200", "--huiji.access.stranger-requests-per-second=1000");
 
     private static final AtomicInteger PHONES = new AtomicInteger(10_000_000);
 
@@ -87,6 +90,22 @@ class AdjustmentIT {
         SERVER.clock().advance(Duration.ofHours(24));
         People.Person another = people.signIn(Role.MANAGER, store);
         assertThat(adjust(another.browser(), 1000, "k4").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_adjusts_within_its_limits_and_cannot_ask_for_more() {
+        Api key = operator.as(PartnerKeys.of(SERVER, Scope.ADJUSTMENTS_WRITE));
+        Answer refused = adjust(key, 801, "k1");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.at("/code")).isEqualTo("person_needed");
+        assertThat(refused.at("/pointsMax")).isEqualTo("800");
+        assertThat(adjust(key, 800, "k2").status()).isEqualTo(200);
+        assertThat(adjust(key, 800, "k2").header("Idempotency-Hit")).as("a repeat is no second").isEqualTo("true");
+        assertThat(adjust(key, 401, "k3").at("/code")).as("more than is left of the day").isEqualTo("person_needed");
+        assertThat(adjust(key, 400, "k4").status()).isEqualTo(200);
+        assertThat(balance()).isEqualTo("1200");
+        assertThat(operator.get("/api/v1/approvals?status=open").text()).as("nobody can approve her own key's wish").doesNotContain("\"memberId\":\"" + member);
+        assertThat(adjust(operator, 100_000, "k5").status()).as("whoever sits at the machine").isEqualTo(200);
     }
 
     @Test
@@ -209,6 +228,10 @@ class AdjustmentIT {
 
     private Answer adjust(Browser who, long points, String key) {
         return who.send("POST", "/api/v1/adjustments", key, Map.of("member", Map.of("memberId", member), "points", Long.toString(points), "reason", "补偿", "store", store));
+    }
+
+    private Answer adjust(Api who, long points, String key) {
+        return who.post("/api/v1/adjustments", key + member, Map.of("member", Map.of("memberId", member), "points", Long.toString(points), "reason", "补偿", "store", store));
     }
 
     private static Answer approve(Browser who, String id) {

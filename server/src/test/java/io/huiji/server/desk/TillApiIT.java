@@ -2,8 +2,13 @@ package io.huiji.server.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiji.server.access.Role;
+import io.huiji.server.access.Scope;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
+import io.huiji.server.testing.Browser;
+import io.huiji.server.testing.PartnerKeys;
+import io.huiji.server.testing.People;
 import io.huiji.server.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -93,6 +99,45 @@ class TillApiIT {
         assertThat(found.at("/clawedBackPoints")).isEqualTo("50");
         assertThat(found.at("/lines/1/refundedFen")).isEqualTo("1500");
         assertThat(lookup("never").at("/code")).isEqualTo("receipt_unknown");
+    }
+
+    @Test
+    void a_receipt_of_another_store_is_shown_without_its_member() {
+        new Shop(SERVER, "till-4");
+        long member = shop.member();
+        String receipt = Shop.number();
+        shop.buy(member, receipt, 6000);
+        Map<String, String> body = Map.of("store", shop.store, "receipt", receipt);
+        Answer elsewhere = new People(SERVER).signIn(Role.CASHIER, "till-4").browser().post("/api/v1/receipts/lookup", body);
+        assertThat(elsewhere.at("/netFen")).as(elsewhere.text()).isEqualTo("6000");
+        assertThat(elsewhere.at("/state")).isEqualTo("credited");
+        assertThat(elsewhere.text()).doesNotContain("memberId").doesNotContain(Long.toString(member));
+        assertThat(new People(SERVER).signIn(Role.CASHIER, shop.store).browser().post("/api/v1/receipts/lookup", body).at("/memberId")).isEqualTo(Long.toString(member));
+    }
+
+    @Test
+    void what_was_spent_or_held_in_a_store_is_undone_and_captured_there_alone() {
+        new Shop(SERVER, "till-5");
+        long member = shop.member();
+        shop.buy(member, Shop.number(), 10000);
+        String store = "{\"store\":\"%s\"}";
+        String reversal = "/api/v1/redemptions/" + shop.redeem(member, 20).text("decisionId") + "/reversal";
+        String capture = "/api/v1/holds/" + hold(member) + "/capture";
+        String release = "/api/v1/holds/" + hold(member) + "/void";
+        Browser there = new People(SERVER).signIn(Role.CASHIER, "till-5").browser();
+        Set<Long> stores = Set.of(Long.parseLong(api.get("/api/v1/stores/till-5").at("/id")));
+        Api key = api.as(PartnerKeys.of(SERVER, Set.of(Scope.REDEMPTIONS_WRITE), stores));
+        Browser here = new People(SERVER).signIn(Role.CASHIER, shop.store).browser();
+        for (String path : List.of(reversal, capture, release)) {
+            assertThat(there.post(path, store.formatted("till-5")).at("/code")).as(path).isEqualTo("store_not_allowed");
+            assertThat(key.post(path, store.formatted("till-5")).at("/code")).as(path).isEqualTo("store_not_allowed");
+            assertThat(here.post(path, store.formatted(shop.store)).status()).as(path).isEqualTo(200);
+        }
+        assertThat(shop.balance(member).number("spendable")).as("one hold of ten was captured").isEqualTo(110);
+    }
+
+    private static String hold(long member) {
+        return api.post("/api/v1/holds", Map.of("store", shop.store, "member", Map.of("memberId", Long.toString(member)), "points", "10")).at("/hold/holdId");
     }
 
     @Test

@@ -49,9 +49,8 @@ class OthersIT {
     static {
         of("one member for all stores: earn and burn anywhere (X1, X2)", "GET /api/v1/members/{id}", "GET /api/v1/members/{id}/history",
                 "GET /api/v1/members/{memberId}/balance", "GET /api/v1/members/{memberId}/entries", "GET /api/v1/members/{memberId}/lots",
-                "GET /api/v1/decisions/{decisionId}", "POST /api/v1/members/lookup", "PATCH /api/v1/members/{id}", "POST /api/v1/members/{id}/status",
-                "POST /api/v1/members/{id}/identities", "DELETE /api/v1/members/{id}/identities/{identityId}", "POST /api/v1/members/{id}/phone",
-                "POST /api/v1/members/{id}/dynamic-code", "GET /api/v1/members/{id}/summary", "GET /api/v1/members/{id}/tiers");
+                "GET /api/v1/decisions/{decisionId}", "POST /api/v1/members/lookup", "PATCH /api/v1/members/{id}",
+                "POST /api/v1/members/{id}/identities", "GET /api/v1/members/{id}/summary", "GET /api/v1/members/{id}/tiers");
         of("whoever may tag members tags the chain's", "POST /api/v1/members/{id}/tags", "DELETE /api/v1/members/{id}/tags/{tag}", "POST /api/v1/tags/apply");
         of("a sale may be looked at and refunded in another store", "POST /api/v1/receipts/lookup");
         of("of head office: no store is named", "POST /api/v1/transfers", "POST /api/v1/adjustments", "GET /api/v1/audits/{id}");

@@ -181,7 +181,7 @@ final class Samples {
     }
 
     private String member() {
-        return posted("/members", "{'phone':'138%d'}".formatted(number())).at("/id");
+        return posted("/members", "{'phone':'138%d','store':'%s'}".formatted(number(), store())).at("/id");
     }
 
     private String category() {

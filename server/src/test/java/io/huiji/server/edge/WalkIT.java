@@ -41,8 +41,7 @@ class WalkIT {
     /** What belongs to the chain and to no store or partner: a key with the scope may do it wherever it acts. */
     private static final Set<String> OF_THE_CHAIN = Set.of(
             "POST /api/v1/stores", "PATCH /api/v1/stores/{code}", "POST /api/v1/categories", "PUT /api/v1/categories/{code}", "POST /api/v1/products",
-            "PUT /api/v1/products/{code}", "POST /api/v1/products/categorise", "PATCH /api/v1/members/{id}", "POST /api/v1/members/{id}/status",
-            "POST /api/v1/members/{id}/identities", "DELETE /api/v1/members/{id}/identities/{identityId}",
+            "PUT /api/v1/products/{code}", "POST /api/v1/products/categorise", "PATCH /api/v1/members/{id}", "POST /api/v1/members/{id}/identities",
             "POST /api/v1/members/{id}/tags", "DELETE /api/v1/members/{id}/tags/{tag}", "POST /api/v1/tags/apply", "POST /api/v1/transfers", "POST /api/v1/adjustments",
             "POST /api/v1/programmes", "PUT /api/v1/programmes/{id}", "DELETE /api/v1/programmes/{id}", "POST /api/v1/programmes/{id}/publish");
 

@@ -16,7 +16,7 @@ class ProblemCodeTests {
     private static final Map<Integer, String> STATUS_TO_CODES = Map.ofEntries(
             Map.entry(400, "idempotency_key_required invalid_field malformed_json malformed_request"),
             Map.entry(401, "login_code_wrong login_failed second_factor_required second_factor_wrong unauthenticated"),
-            Map.entry(403, "csrf forbidden manager_needed same_person store_not_allowed"),
+            Map.entry(403, "csrf forbidden manager_needed person_needed same_person store_not_allowed"),
             Map.entry(404, "hold_unknown member_unknown not_found receipt_unknown store_unknown"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),

@@ -57,10 +57,10 @@ class SessionController {
     /** {@code code}: of the authenticator, or one of the recovery codes, where a second factor is set up. */
     record Login(@NotBlank @Size(max = 64) String username, @NotBlank @Size(max = 256) String password, @Size(min = 1, max = 32) @Nullable String code) {}
 
-    /** {@code username} and {@code name}: for the first administrator alone; left out: {@code admin}. */
+    /** {@code code}: as at a login. {@code username} and {@code name}: for the first administrator alone; left out: {@code admin}. */
     record Welcome(
-            @NotBlank @Size(max = 64) String token, @NotBlank @Size(max = 256) String password, @Size(min = 2, max = 64) @Nullable String username,
-            @Size(min = 1, max = 100) @Nullable String name) {}
+            @NotBlank @Size(max = 64) String token, @NotBlank @Size(max = 256) String password, @Size(min = 1, max = 32) @Nullable String code,
+            @Size(min = 2, max = 64) @Nullable String username, @Size(min = 1, max = 100) @Nullable String name) {}
 
     record LinkToken(@NotBlank @Size(max = 64) String token) {}
 
@@ -115,7 +115,7 @@ class SessionController {
     @Unkeyed(SECRET)
     @Answers(SessionView.class)
     ResponseEntity<SessionView> welcome(HttpServletRequest request, @Valid @RequestBody Welcome body) {
-        Sessions.Opened opened = own.welcome(body.token(), body.password(), body.username(), body.name(), addresses.of(request));
+        Sessions.Opened opened = own.welcome(body.token(), body.password(), body.code(), body.username(), body.name(), addresses.of(request));
         return signedIn.answer(request, opened);
     }
 

@@ -3,6 +3,7 @@ package io.huiji.server.desk.web;
 import io.huiji.engine.facts.StoreFacts;
 import io.huiji.server.access.Caller;
 import io.huiji.server.desk.Order.Head;
+import io.huiji.server.desk.store.DecisionSql;
 import io.huiji.server.member.MemberRef;
 import io.huiji.server.member.Members;
 import io.huiji.server.platform.Problem;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +27,13 @@ class Acting {
 
     private final Purchasing purchasing;
     private final Members members;
+    private final DecisionSql decisions;
     private final InstantSource clock;
 
-    Acting(Purchasing purchasing, Members members, InstantSource clock) {
+    Acting(Purchasing purchasing, Members members, DecisionSql decisions, InstantSource clock) {
         this.purchasing = purchasing;
         this.members = members;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -46,6 +51,20 @@ class Acting {
 
     Head head(String store, long memberId, WriteKey key, Caller caller) {
         return new Head(key, caller.callerId(), memberId, Purchasing.facts(purchasing.store(store, caller)));
+    }
+
+    /**
+     * What goes on with a redemption or a hold, or undoes it.
+     *
+     * @param first what it goes on with
+     * @throws Problem {@code store_unknown}, {@code store_not_allowed}: also where that was another store's
+     */
+    Head following(String store, Ref first, WriteKey key, Caller caller) {
+        Head head = head(store, first.memberId(), key, caller);
+        if (!caller.storeIds().isEmpty()) {
+            decisions.read(List.of(first.memberId()), List.of(first.id())).stream().flatMap(row -> Stream.ofNullable(row.storeId())).forEach(caller::requireStore);
+        }
+        return head;
     }
 
     /** An order of head office, without a store where none is named. */

@@ -66,7 +66,7 @@ class Adjusting implements Unfinished {
     /** What is done when it is approved. {@code store}: code. */
     record Adjustment(long memberId, long points, String reason, @Nullable String store) {}
 
-    /** @throws Problem what the desk or the engine refuses */
+    /** @throws Problem what the desk or the engine refuses, {@code person_needed} */
     ResponseEntity<?> adjust(Adjustment wanted, WriteKey key, Caller caller) {
         if (caller.isStaff() && !caller.storeIds().isEmpty() && wanted.store() == null) {
             throw Problem.invalid("store", "required", "请指明门店", "Name the store");
@@ -78,7 +78,7 @@ class Adjusting implements Unfinished {
             return Replies.of(once.run(key, () -> new Once.Reply(ACCEPTED, ApprovalView.of(approvals.ask(caller, asked), wanted.store()), false, false)));
         }
         Answer answer = replying.wait(order);
-        if (caller.isStaff() && isRefused(answer)) {
+        if (isRefused(answer)) {
             limits.giveBack(key);
         }
         ResponseEntity<DecisionView> reply = Replying.reply(answer, 200);

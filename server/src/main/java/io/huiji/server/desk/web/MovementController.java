@@ -80,7 +80,7 @@ class MovementController {
 
     @PostMapping("/adjustments")
     @Needs(Scope.ADJUSTMENTS_WRITE)
-    @Operation(summary = "手工调整,须写原因;超过本人限额的,答复 202 并等另一人复核 / Adjust by hand, with a reason; above one's limit the answer is 202 and a second person approves")
+    @Operation(summary = "手工调整,须写原因;超过本人限额的,答复 202 并等另一人复核;密钥超过限额的,答复 403 / Adjust by hand, with a reason; above a person's limit the answer is 202 and a second person approves, above a key's it is 403")
     @Answers(DecisionView.class)
     ResponseEntity<?> adjust(@RequestBody @Valid AdjustmentBody body, WriteKey key, Caller caller) {
         if (body.points() == 0) {

@@ -70,7 +70,8 @@ class ReceiptController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReceiptView(
-            String store, String receipt, @Schema(description = "credited | anonymous | waiting") String state, @Nullable Long memberId,
+            String store, String receipt, @Schema(description = "credited | anonymous | waiting") String state,
+            @Schema(description = "会员;别店的小票不给 / The member; not of a receipt of a store that the caller does not act for") @Nullable Long memberId,
             Instant eventAt, @Schema(description = "实付合计,分 / Net total in fen") long netFen, long refundedFen,
             @Schema(description = "已积的分 / Points that it earned") long points,
             @Schema(description = "已追回的分 / Points that refunds have taken back") long clawedBackPoints, List<ReceiptLine> lines) {}
@@ -94,7 +95,8 @@ class ReceiptController {
         Receipt receipt = decision != null
                 ? ((Command.Purchase) DecisionJson.command(Kind.PURCHASE, decision.command())).receipt()
                 : DecisionJson.read(Objects.requireNonNull(row.body()), Receipt.class);
-        return new ReceiptView(stores.byId(row.storeId()).code(), body.receipt(), state(row.state()), row.memberId(), row.eventAt(), row.netFen(),
+        Long memberId = caller.actsFor(row.storeId()) ? row.memberId() : null;
+        return new ReceiptView(stores.byId(row.storeId()).code(), body.receipt(), state(row.state()), memberId, row.eventAt(), row.netFen(),
                 row.refundedFen(), decision == null ? 0 : decision.points(), row.clawedPoints(), lines(receipt, row.refunded()));
     }
 

@@ -80,7 +80,7 @@ class RedemptionController {
     @Operation(summary = "撤销兑换,积分退回原批次 / Reverse a redemption; the points go back to their lots")
     ResponseEntity<DecisionView> reverse(@PathVariable String redemptionId, @RequestBody @Valid StoreBody body, WriteKey key, Caller caller) {
         Ref redemption = Ref.parse(redemptionId, ProblemCode.NOT_FOUND);
-        return replying.submit(new Order.Restore(acting.head(body.store(), redemption.memberId(), key, caller), redemption.memberId(), redemption.id()));
+        return replying.submit(new Order.Restore(acting.following(body.store(), redemption, key, caller), redemption.memberId(), redemption.id()));
     }
 
     @PostMapping("/holds")
@@ -96,7 +96,7 @@ class RedemptionController {
     @Operation(summary = "确认预扣 / Capture a hold")
     ResponseEntity<DecisionView> capture(@PathVariable String holdId, @RequestBody @Valid CaptureBody body, WriteKey key, Caller caller) {
         Ref hold = Ref.parse(holdId, ProblemCode.HOLD_UNKNOWN);
-        return replying.submit(new Order.Capture(acting.head(body.store(), hold.memberId(), key, caller), hold.id(), body.points()));
+        return replying.submit(new Order.Capture(acting.following(body.store(), hold, key, caller), hold.id(), body.points()));
     }
 
     @PostMapping("/holds/{holdId}/void")
@@ -104,6 +104,6 @@ class RedemptionController {
     @Operation(summary = "释放预扣 / Void a hold")
     ResponseEntity<DecisionView> release(@PathVariable String holdId, @RequestBody @Valid StoreBody body, WriteKey key, Caller caller) {
         Ref hold = Ref.parse(holdId, ProblemCode.HOLD_UNKNOWN);
-        return replying.submit(new Order.VoidHold(acting.head(body.store(), hold.memberId(), key, caller), hold.id()));
+        return replying.submit(new Order.VoidHold(acting.following(body.store(), hold, key, caller), hold.id()));
     }
 }

@@ -3,6 +3,7 @@ package io.huiji.server.member.store;
 import io.huiji.server.platform.Arrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,12 @@ public class HistorySql {
                     .param(all.stream().mapToLong(Change::callerId).toArray()).param(all.stream().map(Change::change).toArray(String[]::new))
                     .param(all.stream().map(Change::detail).toArray(String[]::new)).param(all.stream().map(Change::reason).toArray(String[]::new)).update();
         }
+    }
+
+    /** Whether that was ever done to one of these. */
+    public boolean has(Collection<Long> memberIds, String change, String detail) {
+        return database.sql("select exists (select 1 from member.history where member_id = any (?::bigint[]) and change = ? and detail = ?)")
+                .param(Arrays.longs(memberIds)).param(change).param(detail).query(Boolean.class).single();
     }
 
     public List<Change> list(long memberId, long beforeId, int limit) {

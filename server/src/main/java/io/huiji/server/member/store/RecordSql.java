@@ -47,6 +47,11 @@ public class RecordSql {
         return database.sql(COLUMNS + "where member_id = any (?::bigint[]) order by member_id").param(Arrays.longs(memberIds)).query(RecordSql::row).list();
     }
 
+    /** Where she enrolled; empty: nowhere in particular, or there is no such member. */
+    public Optional<Long> storeOf(long memberId) {
+        return database.sql("select store_id from member.member where member_id = ? and store_id is not null").param(memberId).query(Long.class).optional();
+    }
+
     /** Those of that whole name, latest first. */
     public List<Row> named(UUID nameHash, int limit) {
         return database.sql(COLUMNS + "where name_hash = ? order by enrolled_at desc, member_id desc limit ?").param(nameHash).param(limit)

@@ -13,6 +13,8 @@ import io.huiji.server.platform.WriteKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,6 +53,16 @@ class IdentityController {
     @Needs(Scope.MEMBERS_WRITE)
     @Answers(MemberRecord.class)
     ResponseEntity<Object> remove(WriteKey key, Caller caller, @PathVariable long id, @PathVariable long identityId) {
-        return Replies.of(once.run(key, () -> Once.Reply.ok(enrolments.remove(id, identityId, caller))));
+        AtomicReference<Enrolments.@Nullable Removed> removed = new AtomicReference<>();
+        Once.Reply reply = once.run(key, () -> {
+            Enrolments.Removed now = enrolments.remove(id, identityId, caller);
+            removed.set(now);
+            return Once.Reply.ok(now.member());
+        });
+        Enrolments.Removed told = removed.get();
+        if (told != null) {
+            enrolments.tell(told);
+        }
+        return Replies.of(reply);
     }
 }

@@ -115,8 +115,8 @@ class MemberController {
     @ReadOnly
     @Needs(Scope.MEMBERS_READ)
     MemberRecord lookup(Caller caller, @Valid @RequestBody Lookup request, @RequestParam(defaultValue = "false") boolean reveal) {
-        MemberRecord found = records.get(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller));
-        return found.mergedInto() == null ? found : records.get(found.mergedInto(), reveal);
+        MemberRecord found = read(members.resolve(request.member(), clock.instant(), caller), allowed(reveal, caller), caller);
+        return found.mergedInto() == null ? found : read(found.mergedInto(), reveal, caller);
     }
 
     /** What a customer says aloud: the last digits of her phone. */
@@ -133,7 +133,7 @@ class MemberController {
     @GetMapping("/{id}")
     @Needs(Scope.MEMBERS_READ)
     MemberRecord get(Caller caller, @PathVariable long id, @RequestParam(defaultValue = "false") boolean reveal) {
-        return records.get(id, allowed(reveal, caller));
+        return read(id, allowed(reveal, caller), caller);
     }
 
     /** Newest first. A caller with stores sees those that enrolled there. */
@@ -172,6 +172,10 @@ class MemberController {
         Map<Long, String> names = callers.of(changes.stream().map(HistorySql.Change::callerId).toList());
         return Page.of(changes, page.limit(), change -> new HistoryEntry(change.id(), change.at(), change.callerId(), names.get(change.callerId()), change.change(),
                 change.detail(), change.reason()), change -> Long.toString(change.id()));
+    }
+
+    private MemberRecord read(long id, boolean reveal, Caller caller) {
+        return reveal ? records.reveal(id, caller) : records.get(id, false);
     }
 
     /** People see a whole number one at a time, with a reason: {@link PhoneController}. */

@@ -1,5 +1,6 @@
 package io.huiji.server.member.web;
 
+import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
 import io.huiji.server.access.Trail;
@@ -40,8 +41,8 @@ class PhoneController {
     @Needs(Scope.PHONES_READ)
     @Unkeyed("the answer is a phone number and must not be kept; looking twice is noted twice")
     @Answers(WholePhone.class)
-    WholePhone phone(@PathVariable long id, @Valid @RequestBody PhoneReason body) {
-        String phone = records.get(id, true).identities().stream().filter(identity -> identity.kind() == IdentityKind.PHONE).findFirst()
+    WholePhone phone(Caller caller, @PathVariable long id, @Valid @RequestBody PhoneReason body) {
+        String phone = records.reveal(id, caller).identities().stream().filter(identity -> identity.kind() == IdentityKind.PHONE).findFirst()
                 .map(MemberRecord.Identity::value).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         trail.note("member.phone", "member:" + id, body.reason().strip());
         return new WholePhone(phone);

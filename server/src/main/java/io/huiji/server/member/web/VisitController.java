@@ -3,6 +3,7 @@ package io.huiji.server.member.web;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Scope;
+import io.huiji.server.member.HomeStores;
 import io.huiji.server.member.MemberProfile;
 import io.huiji.server.member.Members;
 import io.huiji.server.member.Visits;
@@ -37,15 +38,17 @@ class VisitController {
 
     private final Visits visits;
     private final Members members;
+    private final HomeStores homes;
     private final Stores stores;
     private final Once once;
     private final InstantSource clock;
     private final RoundTrip roundTrip;
 
-    VisitController(Visits visits, Members members, Stores stores, Once once, InstantSource clock, RoundTrip roundTrip) {
+    VisitController(Visits visits, Members members, HomeStores homes, Stores stores, Once once, InstantSource clock, RoundTrip roundTrip) {
         this.roundTrip = roundTrip;
         this.visits = visits;
         this.members = members;
+        this.homes = homes;
         this.stores = stores;
         this.once = once;
         this.clock = clock;
@@ -61,8 +64,9 @@ class VisitController {
     @PostMapping("/members/{id}/dynamic-code")
     @ReadOnly
     @Needs(Scope.MEMBERS_WRITE)
-    Visits.Issued issue(@PathVariable long id) {
+    Visits.Issued issue(Caller caller, @PathVariable long id) {
         requireOpen(id);
+        homes.require(id, caller);
         return visits.issue(id, true, clock.instant());
     }
 

@@ -86,6 +86,31 @@ class StaffIT {
     }
 
     @Test
+    void a_link_stands_in_for_the_password_and_not_for_the_second_factor() {
+        Person finance = people.signIn(Role.FINANCE);
+        String token = administrator.browser().post("/api/v1/staff/" + finance.id() + "/link", "").at("/token");
+        Answer refused = welcome(token);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.at("/code")).isEqualTo("second_factor_required");
+        assertThat(refused.header("Set-Cookie")).isEmpty();
+        assertThat(new Browser(SERVER).signIn("/api/v1/session/welcome", withCode(token, "000000")).at("/code")).isEqualTo("second_factor_wrong");
+        assertThat(finance.browser().get("/api/v1/session").status()).as("nothing of hers has changed").isEqualTo(200);
+        SERVER.clock().advance(Duration.ofMinutes(1));
+        assertThat(new Browser(SERVER).login(finance.username(), People.PASSWORD, people.code(finance.secret())).status()).as("her password neither").isEqualTo(200);
+        SERVER.clock().advance(Duration.ofMinutes(1));
+        Browser herself = new Browser(SERVER);
+        assertThat(herself.signIn("/api/v1/session/welcome", withCode(token, people.code(finance.secret()))).status()).isEqualTo(200);
+        assertThat(herself.get("/api/v1/session").at("/staff/secondFactor")).isEqualTo("on");
+        assertThat(welcome(token).at("/code")).isEqualTo("link_invalid");
+        assertThat(SERVER.jdbc().sql("select count(*) from access.trail where action = 'session.welcome' and target = ? and result = 'second_factor_wrong'")
+                .param("staff:" + finance.id()).query(Long.class).single()).isEqualTo(1);
+    }
+
+    private static String withCode(String token, String code) {
+        return "{\"token\":\"" + token + "\",\"password\":\"Another long one 2\",\"code\":\"" + code + "\"}";
+    }
+
+    @Test
     void duties_are_given_by_the_security_administrator_alone() {
         Map<String, Object> auditor = Map.of("name", "审", "roles", List.of("auditor"));
         people.signIn(Role.AUDITOR);

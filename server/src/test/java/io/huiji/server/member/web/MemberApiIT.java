@@ -2,15 +2,19 @@ package io.huiji.server.member.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiji.server.access.Role;
 import io.huiji.server.access.Scope;
 import io.huiji.server.testing.Api;
+import io.huiji.server.testing.Browser;
 import io.huiji.server.testing.PartnerKeys;
+import io.huiji.server.testing.People;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -145,6 +149,53 @@ class MemberApiIT {
         assertThat(enrol("13711118888")).isNotEqualTo(first);
         assertThat(add(first, "phone", "13711119999").status()).isEqualTo(200);
         assertThat(lookup("phone", "13711119999").at("/id")).isEqualTo(first);
+    }
+
+    @Test
+    void whoever_acts_for_another_store_serves_a_member_and_does_not_take_her_account() {
+        api.post("/api/v1/stores", Map.of("code", "HOME", "name", "甲店"));
+        String awayId = api.post("/api/v1/stores", Map.of("code", "AWAY", "name", "乙店")).at("/id");
+        Browser home = new People(SERVER).signIn(Role.MANAGER, "HOME").browser();
+        Browser away = new People(SERVER).signIn(Role.MANAGER, "AWAY").browser();
+        Api key = api.as(PartnerKeys.of(SERVER, Set.of(Scope.MEMBERS_READ, Scope.MEMBERS_WRITE, Scope.PHONES_READ), Set.of(Long.parseLong(awayId))));
+        Api.Answer made = api.post("/api/v1/members", Map.of("phone", "13755550001", "store", "HOME"));
+        String path = "/api/v1/members/" + made.at("/id");
+        String phone = path + "/identities/" + made.at("/identities/0/id");
+        Map<String, String> another = Map.of("kind", "phone", "value", "13755550002");
+        for (Api.Answer refused : List.of(
+                away.send("DELETE", phone, null), away.post(path + "/identities", another), away.post(path + "/status", Map.of("status", "frozen", "reason", "核实")),
+                away.post(path + "/phone", Map.of("reason", "核对")), away.post(path + "/dynamic-code", ""), key.get(path + "?reveal=true"),
+                key.post("/api/v1/members/lookup?reveal=true", Map.of("member", Map.of("memberId", made.at("/id")))))) {
+            assertThat(refused.at("/code")).as(refused.text()).isEqualTo("store_not_allowed");
+        }
+        assertThat(away.get(path).at("/status")).isEqualTo("active");
+        assertThat(away.post(path + "/identities", Map.of("kind", "card", "value", "AWAY-1")).status()).isEqualTo(200);
+        assertThat(away.send("PATCH", path, Map.of("name", "林晓")).status()).isEqualTo(200);
+        assertThat(home.post(path + "/phone", Map.of("reason", "核对")).at("/phone")).isEqualTo("13755550001");
+        assertThat(home.post(path + "/dynamic-code", "").at("/code")).isNotEmpty();
+        assertThat(home.send("DELETE", phone, null).status()).isEqualTo(200);
+        assertThat(away.post(path + "/identities", another).at("/code")).as("in place of the one that was taken off").isEqualTo("store_not_allowed");
+        assertThat(home.post(path + "/identities", another).status()).isEqualTo(200);
+        assertThat(home.post(path + "/status", Map.of("status", "frozen", "reason", "核实")).at("/status")).isEqualTo("frozen");
+        String nowhere = enrol("13755550003");
+        assertThat(away.post("/api/v1/members/" + nowhere + "/phone", Map.of("reason", "核对")).status()).as("of all stores").isEqualTo(200);
+    }
+
+    @Test
+    void a_phone_that_is_taken_off_is_told_so_once() {
+        String id = enrol("13755556666");
+        String identity = "/api/v1/members/" + id + "/identities/" + api.get("/api/v1/members/" + id).at("/identities/0/id");
+        assertThat(api.send("DELETE", identity, "off-1", null).status()).isEqualTo(200);
+        assertThat(api.send("DELETE", identity, "off-1", null).header("Idempotency-Hit")).isEqualTo("true");
+        String card = add(id, "card", "OFF-1").at("/identities/0/id");
+        assertThat(api.send("DELETE", "/api/v1/members/" + id + "/identities/" + card, "off-2", null).status()).isEqualTo(200);
+        List<String> told = new ArrayList<>();
+        api.get("/api/v1/message-outbox?limit=200").json().at("/items").forEach(sent -> {
+            if (sent.at("/purpose").asString().equals("phone_removed") && sent.at("/recipient").asString().endsWith("6666")) {
+                told.add(sent.at("/recipient").asString());
+            }
+        });
+        assertThat(told).containsExactly("137****6666");
     }
 
     @Test
