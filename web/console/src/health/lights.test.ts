@@ -6,7 +6,7 @@ const now = new Date('2026-03-01T12:00:00Z');
 const audit: Schema<'HealthView'>['audit'] & object = { id: '1', status: 'done', sample: 1, differences: '0', members: '10', decisions: '20', seconds: '1', startedAt: '2026-03-01T03:00:00Z', finishedAt: '2026-03-01T03:00:01Z' };
 const well: Schema<'HealthView'> = {
   audit,
-  seals: { days: '3', lastDay: '2026-02-28', lastSealedAt: '2026-03-01T00:12:00Z', openDays: '0' },
+  seals: { days: '3', lastDay: '2026-02-28', lastSealedAt: '2026-03-01T00:12:00Z', openDays: '0', overdue: false },
   sweep: { finishedAt: '2026-03-01T11:50:00Z', settled: '4', failed: '0', dueMembers: 0 },
   outbox: { carrier: true, kept: '0' },
   imports: [],
@@ -19,9 +19,13 @@ test('what is well is said to be well', () => {
   expect(new Set(Object.values(lights(well, now)))).toEqual(new Set(['well']));
 });
 
-test('a difference, a day left open and a job that fails are wrong', () => {
-  const wrong = { ...well, audit: { ...audit, differences: '1' }, seals: { ...well.seals, openDays: '2' }, sweep: { ...well.sweep, failed: '1' } };
+test('a difference, days that should have been sealed and a job that fails are wrong', () => {
+  const wrong = { ...well, audit: { ...audit, differences: '1' }, seals: { ...well.seals, openDays: '2', overdue: true }, sweep: { ...well.sweep, failed: '1' } };
   expect(lights(wrong, now)).toMatchObject({ audit: 'bad', seals: 'bad', sweep: 'bad' });
+});
+
+test('days that wait to be sealed by themselves are no fault', () => {
+  expect(lights({ ...well, seals: { ...well.seals, openDays: '423' } }, now).seals).toBe('well');
 });
 
 test('no audit, an old one, and no carrier are worth a look', () => {

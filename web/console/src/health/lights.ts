@@ -15,7 +15,7 @@ export function lights(health: Schema<'HealthView'>, now: Date): Lights {
   const audit = health.audit;
   return {
     audit: audit && audit.differences !== '0' ? 'bad' : !audit || audit.status === 'failed' || (audit.status === 'done' && older(audit.finishedAt, now, AUDIT_OLD_MS)) ? 'look' : 'well',
-    seals: Number(health.seals.openDays) > 1 ? 'bad' : health.seals.openDays === '1' ? 'look' : 'well',
+    seals: health.seals.overdue ? 'bad' : 'well',
     sweep: health.sweep.failed !== '0' ? 'bad' : health.sweep.dueMembers > 0 && older(health.sweep.finishedAt, now, SWEEP_OLD_MS) ? 'look' : 'well',
     outbox: health.outbox.carrier ? 'well' : 'look',
     imports: health.imports.some((one) => one.status === 'held') ? 'look' : 'well',

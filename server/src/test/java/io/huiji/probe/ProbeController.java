@@ -9,6 +9,7 @@ import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +17,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -101,6 +104,26 @@ public class ProbeController {
     @Needs(Scope.BOOKS_READ)
     void broken() {
         throw new IllegalStateException("the phone 13800138000 of somebody");
+    }
+
+    /** Goes on until the reader is gone. */
+    @GetMapping("/endless")
+    @Needs(Scope.BOOKS_READ)
+    void endless(HttpServletResponse response) {
+        try {
+            while (true) {
+                response.getOutputStream().write(new byte[8192]);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** More than any socket's buffers hold. */
+    @GetMapping("/endless-json")
+    @Needs(Scope.BOOKS_READ)
+    Map<String, String> endlessJson() {
+        return Map.of("text", "x".repeat(100_000_000));
     }
 
     @GetMapping("/away")

@@ -75,6 +75,6 @@ class DemoCard {
     private String key() {
         Optional<String> made = firstKey.makeOnce();
         return made.map(text -> "密钥(只显示这一次)/ key (shown this once):  " + text)
-                .orElse("密钥在第一次启动时显示过 / key: shown at the first start");
+                .orElse("密钥在第一次启动时显示过;丢了?控制台 → 接口密钥 / key: shown at the first start; lost? console → API keys");
     }
 }

@@ -10,6 +10,11 @@ import java.util.UUID;
  */
 public record WriteKey(UUID claim, UUID body) {
 
+    /** The same write with content that was not in the body that was hashed: a file that was read while it arrived. */
+    public WriteKey with(String content) {
+        return new WriteKey(claim, Digests.uuid(body + "\n" + content));
+    }
+
     /** For items of a bulk call and for causes inside the system (an import line, a late receipt). */
     public static WriteKey of(long callerId, String key, String request) {
         return new WriteKey(Digests.uuid(callerId + "\n" + key), Digests.uuid(request));

@@ -93,6 +93,11 @@ public class Receipts {
         return receipts.waitingFor(phoneHash);
     }
 
+    /** Of the phone a receipt waits for, or waited for. */
+    public Optional<UUID> phoneOf(ReceiptNumber number) {
+        return receipts.phoneOf(number);
+    }
+
     /** Phones that receipts wait for, in their order, from after {@code after}. */
     public List<UUID> waitingPhones(UUID after, int limit) {
         return receipts.waitingPhones(after, limit);

@@ -118,6 +118,23 @@ class LateCreditIT {
     }
 
     @Test
+    void a_receipt_waits_for_one_phone_only() {
+        String phone = phone();
+        String receipt = """
+                {"store":"late","number":"%s","channel":"till","eventAt":"%s","member":{"phone":"%s"},"lines":[{"no":1,"quantity":1,"amountFen":"9900"}]}"""
+                .formatted(Shop.number(), shop.now(), phone);
+        Reply first = shop.post("/purchases", receipt);
+        assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+        Reply again = shop.post("/purchases", receipt);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        Reply another = shop.post("/purchases", receipt.replace(phone, phone()));
+        assertThat(another.status()).isEqualTo(409);
+        assertThat(another.code()).isEqualTo("receipt_conflict");
+        assertThat(shop.balance(enrol(phone)).number("spendable")).isEqualTo(99);
+    }
+
+    @Test
     void a_closed_member_gets_nothing_and_the_receipt_stays_for_whoever_it_belongs_to() {
         String number = kept("");
         long closed = enrol(phone());

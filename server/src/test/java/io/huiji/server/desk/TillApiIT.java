@@ -215,6 +215,20 @@ class TillApiIT {
         assertThat(shop.balance(member).number("spendable")).isZero();
     }
 
+    @Test
+    void a_quote_notes_no_product() throws InterruptedException {
+        long member = shop.member();
+        String line = "\"lines\":[{\"product\":\"%s\",";
+        assertThat(shop.post("/quotes", shop.receipt(member, Shop.number(), 1000).replace("\"lines\":[{", line.formatted("QUOTED"))).number("points")).isEqualTo(10);
+        assertThat(shop.post("/purchases", shop.receipt(member, Shop.number(), 1000).replace("\"lines\":[{", line.formatted("SOLD"))).status()).isEqualTo(201);
+        String noted = "";
+        for (int i = 0; i < 100 && !noted.contains("\"SOLD\""); i++) {
+            Thread.sleep(100);
+            noted = api.get("/api/v1/products?uncategorised=true&limit=200").text();
+        }
+        assertThat(noted).contains("\"SOLD\"").doesNotContain("\"QUOTED\"");
+    }
+
     private static Answer practising(String path, String body) {
         return api.send(HttpRequest.newBuilder(URI.create(SERVER.baseUrl() + "/api/v1" + path)).header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString()).header("Huiji-Training", "true").POST(BodyPublishers.ofString(body)));

@@ -61,6 +61,12 @@ public final class ImportClient {
         return JSON.readTree(response.body()).get("id").asString();
     }
 
+    /** A file of receipts under a key of its own. */
+    HttpResponse<String> send(String key, String text) {
+        return send(request("/api/v1/imports/receipts?fileName=receipts.csv").header("Content-Type", "application/octet-stream")
+                .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(text)).build());
+    }
+
     static HttpRequest.BodyPublisher file(Path file) {
         try {
             return HttpRequest.BodyPublishers.ofFile(file);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiji.server.testing.MutableClock;
 import io.huiji.server.testing.TestDatabase;
 import io.huiji.server.testing.TestServer;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,19 @@ class ImportIT {
         done.remove("seconds");
         assertThat(forecast).isEqualTo(done);
         assertThat(ImportClient.figures(client.importText(FILE, "&dryRun=true"))).containsEntry("receipts", "0").containsEntry("already_there", "2");
+    }
+
+    @Test
+    void a_key_stands_for_one_file() {
+        HttpResponse<String> first = client.send("key-of-a-file", FILE);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        HttpResponse<String> again = client.send("key-of-a-file", FILE);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        HttpResponse<String> another = client.send("key-of-a-file", FILE.replace("3,12.50,m1", "4,12.50,m1"));
+        assertThat(another.statusCode()).isEqualTo(422);
+        assertThat(another.body()).contains("\"key_reused\"");
+        client.importText(FILE, "");
     }
 
     @Test

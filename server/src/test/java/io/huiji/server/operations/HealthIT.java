@@ -37,6 +37,12 @@ class HealthIT {
         }
     }
 
+    /** Days that wait, and whether that is a fault. */
+    private static String seals(Api api) {
+        Answer health = api.get("/api/v1/health");
+        return health.at("/seals/openDays") + " " + health.at("/seals/overdue");
+    }
+
     @Test
     void health_tells_audit_seals_expiry_job_messages_imports_and_database() {
         Answer fresh = operator.get("/api/v1/health");
@@ -52,13 +58,18 @@ class HealthIT {
         String member = operator.post("/api/v1/members", Map.of("phone", "13900000001")).at("/id");
         assertThat(operator.post("/api/v1/adjustments", Map.of("member", Map.of("memberId", member), "points", "100", "reason", "补偿")).status()).isEqualTo(200);
         operator.post("/api/v1/member-logins", Map.of("phone", "13900000001", "purpose", "login"));
-        SERVER.clock().advance(Duration.ofDays(2));
-        assertThat(operator.get("/api/v1/health").at("/seals/openDays")).isEqualTo("2");
+        SERVER.clock().advance(Duration.ofDays(1));
+        assertThat(seals(operator)).isEqualTo("1 false");
+        SERVER.clock().advance(Duration.ofDays(1));
+        assertThat(seals(operator)).isEqualTo("2 true");
+        try (TestServer justStarted = TestServer.start(SERVER.database(), SERVER.clock(), "--huiji.jobs.enabled=false")) {
+            assertThat(seals(Api.operator(justStarted))).isEqualTo("2 false");
+        }
         operator.post("/api/v1/seals", "");
         operator.post("/api/v1/jobs/sweep", "");
         audit();
         Answer well = operator.get("/api/v1/health");
-        assertThat(well.at("/seals/openDays")).isEqualTo("0");
+        assertThat(seals(operator)).isEqualTo("0 false");
         assertThat(well.at("/seals/days")).isEqualTo("2");
         assertThat(well.at("/sweep/finishedAt")).isEqualTo(SERVER.clock().instant().toString());
         assertThat(well.at("/sweep/dueMembers")).isEqualTo("0");

@@ -77,7 +77,8 @@ public class UnassignedReceipts implements EnrolledByPhone {
                 DecisionJson.write(receipt.receipt()));
         if (roundTrip.ask(receipts.claim(List.of(row))).isEmpty()) {
             ReceiptRow used = receipts.find(receipt.number()).orElseThrow(() -> Problem.of(ProblemCode.IN_FLIGHT));
-            if (used.state() != row.state() || used.netFen() != row.netFen()) {
+            if (used.state() != row.state() || used.netFen() != row.netFen()
+                    || !Objects.equals(receipts.phoneOf(receipt.number()).orElse(null), phoneHash)) {
                 throw Problem.of(ProblemCode.RECEIPT_CONFLICT);
             }
         }

@@ -63,7 +63,7 @@ class PurchaseController {
     @ReadOnly
     @Operation(summary = "试算:会得多少分,为什么 / Quote: what it would earn, and why")
     ResponseEntity<DecisionView> quote(@RequestBody @Valid PurchaseBody body, Caller caller) {
-        if (purchasing.posted(body, Replying.NO_KEY, caller) instanceof Posted.Of(Order.Purchase order)) {
+        if (purchasing.quoted(body, caller) instanceof Posted.Of(Order.Purchase order)) {
             return Replying.reply(quotes.quote(order), 200);
         }
         throw Problem.invalid("member", "required", "试算需要会员", "A quote needs a member");

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,13 +60,23 @@ class Purchasing {
         record Unassigned(UnassignedReceipts.Receipt receipt) implements Posted {}
     }
 
+    /** Products nobody listed yet are noted. */
     Posted posted(PurchaseBody body, WriteKey key, Caller caller) {
+        return posted(body, key, caller, products::noteUnknown);
+    }
+
+    /** For a quote: nothing is noted. */
+    Posted quoted(PurchaseBody body, Caller caller) {
+        return posted(body, Replying.NO_KEY, caller, (codes, names) -> { });
+    }
+
+    private Posted posted(PurchaseBody body, WriteKey key, Caller caller, BiConsumer<Set<String>, Map<String, String>> unknown) {
         distinctLines(body.lines());
         happened(body.eventAt());
         Store store = store(body.store(), caller);
         ReceiptNumber number = number(store, body.businessDay(), body.eventAt().toInstant().atZone(ZoneId.of(store.zone())).toLocalDate(),
                 body.number(), caller);
-        Receipt receipt = receipt(body);
+        Receipt receipt = receipt(body, unknown);
         if (body.member() == null) {
             return new Posted.Unassigned(new UnassignedReceipts.Receipt(number, store.id(), receipt, null));
         }
@@ -108,8 +119,8 @@ class Purchasing {
         return new StoreFacts(store.id(), store.code(), store.zone());
     }
 
-    /** The receipt with products behind barcodes and their categories; products nobody listed yet are noted. */
-    private Receipt receipt(PurchaseBody body) {
+    /** The receipt with products behind barcodes and their categories. */
+    private Receipt receipt(PurchaseBody body, BiConsumer<Set<String>, Map<String, String>> unknown) {
         Set<String> codes = HashSet.newHashSet(body.lines().size());
         Set<String> barcodes = new HashSet<>();
         for (PurchaseBody.LineBody line : body.lines()) {
@@ -124,7 +135,7 @@ class Purchasing {
         if (codes.isEmpty()) {
             return body.receipt(Map.of(), Map.of());
         }
-        products.noteUnknown(codes, Map.of());
+        unknown.accept(codes, Map.of());
         return body.receipt(byBarcode, products.categoriesOf(codes));
     }
 

@@ -8,21 +8,12 @@ import cn.idev.excel.enums.ReadDefaultReturnEnum;
 import cn.idev.excel.metadata.data.ReadCellData;
 import cn.idev.excel.read.listener.ReadListener;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of an .xlsx, row by row. Its parts are unpacked once before, only to see that they stay within the limits. */
+/** The first sheet of an .xlsx, row by row. */
 final class ExcelTable {
-
-    /** Texts of a workbook are held in memory while it is read. */
-    static final long SHARED_TEXT_LIMIT_BYTES = 64L << 20;
-
-    static final int PARTS_LIMIT = 10_000;
 
     private final Path path;
     private final TableLimits limits;
@@ -33,7 +24,7 @@ final class ExcelTable {
     }
 
     void read(RowSink sink) throws IOException {
-        measure();
+        new ExcelParts(path, limits).requireWithinLimits();
         try {
             FastExcel.read(path.toFile(), new Rows(sink, limits)).readCache(new MapCache()).autoTrim(false).headRowNumber(0)
                     .readDefaultReturn(ReadDefaultReturnEnum.READ_CELL_DATA).sheet(0).doRead();
@@ -49,28 +40,6 @@ final class ExcelTable {
             }
         }
         return new ImportFailure("damaged", "Excel 文件已损坏,无法读取", "The Excel file is damaged and cannot be read");
-    }
-
-    private void measure() throws IOException {
-        long left = limits.bytes();
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = new ZipFile(path.toFile())) {
-            if (zip.size() > PARTS_LIMIT || zip.getEntry("xl/workbook.xml") == null) {
-                throw new ImportFailure("not_a_table", "这个压缩包不是 .xlsx", "This archive is not an .xlsx");
-            }
-            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
-                long allowed = entry.getName().equals("xl/sharedStrings.xml") ? Math.min(left, SHARED_TEXT_LIMIT_BYTES) : left;
-                long size = 0;
-                try (InputStream in = new LimitedInput(zip.getInputStream(entry), allowed)) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        size += read;
-                    }
-                }
-                left -= size;
-            }
-        } catch (ZipException damaged) {
-            throw new ImportFailure("damaged", "Excel 文件已损坏,无法读取", "The Excel file is damaged and cannot be read");
-        }
     }
 
     /** Carries what the sink threw through the library, which wraps exceptions as it likes. */

@@ -123,7 +123,7 @@ class ImportController {
         Upload upload = imports.keep(request.getInputStream());
         boolean taken = false;
         try {
-            Once.Reply reply = once.run(key, () -> Once.Reply.created(view(imports.start(kind, upload, fileName, mapping, dryRun, caller))));
+            Once.Reply reply = once.run(key.with(upload.sha256()), () -> Once.Reply.created(view(imports.start(kind, upload, fileName, mapping, dryRun, caller))));
             taken = !reply.repeated();
             return Replies.of(reply);
         } finally {

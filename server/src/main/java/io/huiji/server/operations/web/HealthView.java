@@ -22,8 +22,8 @@ record HealthView(@Nullable LastAudit audit, SealedDays seals, SweepRun sweep, M
 
     record LastAudit(long id, AuditRun.Status status, int sample, long differences, long members, long decisions, long seconds, Instant startedAt, @Nullable Instant finishedAt) {}
 
-    /** {@code openDays}: closed days that are not sealed yet. */
-    record SealedDays(long days, @Nullable LocalDate lastDay, @Nullable Instant lastSealedAt, long openDays) {}
+    /** {@code openDays}: closed days that are not sealed yet. {@code overdue}: whether they should be. */
+    record SealedDays(long days, @Nullable LocalDate lastDay, @Nullable Instant lastSealedAt, long openDays, boolean overdue) {}
 
     /** {@code finishedAt} {@code null}: it has not run yet. */
     record SweepRun(@Nullable Instant finishedAt, long settled, long failed, int dueMembers) {}
@@ -37,7 +37,8 @@ record HealthView(@Nullable LastAudit audit, SealedDays seals, SweepRun sweep, M
 
     static HealthView of(Health health) {
         return new HealthView(health.audit() == null ? null : audit(health.audit()),
-                new SealedDays(health.seals().days(), health.seals().lastDay(), health.seals().lastSealedAt(), health.seals().openDays()),
+                new SealedDays(health.seals().days(), health.seals().lastDay(), health.seals().lastSealedAt(), health.seals().openDays(),
+                        health.sealsOverdue()),
                 new SweepRun(health.sweep() == null ? null : health.sweep().finishedAt(), health.sweep() == null ? 0 : health.sweep().done(),
                         health.sweep() == null ? 0 : health.sweep().failed(), health.dueMembers()),
                 new Messages(health.outbox().carrier(), health.outbox().kept(), health.outbox().lastAt()),

@@ -16,7 +16,7 @@ final class Texts {
 
     private Texts() {}
 
-    /** A string that the database can keep: no NUL, no half of a surrogate pair. */
+    /** A string that the database can keep. */
     static final class Plain extends StdDeserializer<String> {
         Plain() {
             super(String.class);
@@ -28,27 +28,10 @@ final class Texts {
                 throw Refused.wrongType(parser, String.class, "文本", "a string");
             }
             String text = parser.getString();
-            if (!isStorable(text)) {
-                throw Refused.wrongType(parser, String.class, "不含 NUL 及残缺代理对的文本", "text without NUL or broken surrogate pairs");
+            if (!PlainText.isStorable(text)) {
+                throw Refused.wrongType(parser, String.class, PlainText.WANTED_ZH, PlainText.WANTED_EN);
             }
             return text;
-        }
-
-        private static boolean isStorable(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == 0) {
-                    return false;
-                }
-                if (Character.isSurrogate(c)) {
-                    boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
-                    if (!pair) {
-                        return false;
-                    }
-                    i++;
-                }
-            }
-            return true;
         }
     }
 

@@ -3,10 +3,12 @@ package io.huiji.server.platform.web;
 import io.huiji.server.platform.FieldError;
 import io.huiji.server.platform.PageQuery;
 import io.huiji.server.platform.Problem;
+import io.huiji.server.platform.json.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +18,12 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Refuses query parameters that a handler does not have: a misspelt filter must not answer with everything. */
+/**
+ * Refuses query parameters that a handler does not have: a misspelt filter must not answer with everything. Neither these nor what stands in a path may hold
+ * what no text of the database can.
+ */
 final class KnownParameters implements HandlerInterceptor {
 
     /** Per handler: the parameters it has, and whether each may be repeated. */
@@ -25,6 +31,9 @@ final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+            variables.forEach((name, value) -> requireStorable(String.valueOf(name), String.valueOf(value)));
+        }
         if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
             check(request, known.computeIfAbsent(method.getMethod(), any -> parameters(method)));
         }
@@ -39,10 +48,18 @@ final class KnownParameters implements HandlerInterceptor {
                 errors.add(Wanted.unknownField(Scrubbed.text(name)));
             } else if (values.length > 1 && !repeatable) {
                 errors.add(new FieldError(name, "duplicate_field", "同一参数出现两次", "A parameter is there twice"));
+            } else if (!Arrays.stream(values).allMatch(PlainText::isStorable)) {
+                errors.add(PlainText.wanted(name));
             }
         });
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
+        }
+    }
+
+    private static void requireStorable(String name, String value) {
+        if (!PlainText.isStorable(value)) {
+            throw Problem.invalid(List.of(PlainText.wanted(name)));
         }
     }
 

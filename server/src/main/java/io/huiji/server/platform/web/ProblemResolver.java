@@ -4,6 +4,7 @@ import io.huiji.server.platform.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResolver.class);
+
+    private static final int CAUSES_MAX = 20;
 
     private final Problems problems;
     private final ProblemWriter writer;
@@ -43,7 +46,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown) throws IOException {
-        if (thrown instanceof AsyncRequestNotUsableException) {
+        if (isWalkedAway(thrown)) {
+            LOG.debug("the client went away");
             return;
         }
         Problem problem = problems.of(thrown);
@@ -53,5 +57,17 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return;
         }
         writer.write(response, problem);
+    }
+
+    /** Whoever asked does not wait for the answer any more: nothing can be told her, and nothing of ours went wrong. */
+    private static boolean isWalkedAway(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < CAUSES_MAX; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+            depth++;
+        }
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -61,6 +62,7 @@ final class Problems {
             case HttpMediaTypeNotAcceptableException type -> Problem.of(ProblemCode.NOT_ACCEPTABLE);
             case HttpMediaTypeNotSupportedException type -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             case AsyncRequestTimeoutException late -> Problem.later(ProblemCode.OUTCOME_UNKNOWN, DatabaseState.RETRY_AFTER);
+            case InvalidParameterException undecodable -> Problem.of(ProblemCode.MALFORMED_REQUEST);
             case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case ExecutionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case ServletException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());

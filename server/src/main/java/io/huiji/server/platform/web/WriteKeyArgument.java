@@ -19,7 +19,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Makes the {@link WriteKey} of a write from its {@code Idempotency-Key} header and from method, path and body.
- * A file that is read while it arrives (an import) is not part of it; there the content length stands for the body.
+ * A file that is read while it arrives (an import) is not part of it: its length stands for it until {@link WriteKey#with} adds its digest.
  */
 final class WriteKeyArgument implements HandlerMethodArgumentResolver {
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,11 @@ public class ReceiptSql {
     public List<ReceiptRow> waitingFor(UUID phoneHash) {
         return database.sql("select " + COLUMNS + " from purchase.receipt where phone_hash = ? and state = 'waiting' order by event_at, number")
                 .param(phoneHash).query((row, n) -> receipt(row)).list();
+    }
+
+    public Optional<UUID> phoneOf(ReceiptNumber number) {
+        return database.sql("select phone_hash from purchase.receipt where space = ? and number = ? and phone_hash is not null")
+                .param(number.space()).param(number.number()).query((row, n) -> row.getObject(1, UUID.class)).optional();
     }
 
     public List<UUID> waitingPhones(UUID after, int limit) {

@@ -2,16 +2,26 @@ package io.huiji.server.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.huiji.probe.ProbeController;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.TestServer;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** What the edge refuses, and how it says so, over real HTTP. */
@@ -148,12 +159,62 @@ class EdgeIT {
         "/api/v1/probe/list?limit=x, limit, out_of_range",
         "/api/v1/probe/list?cursor=AAAAAAA, cursor, unknown_value",
         "/api/v1/probe/list?cursor=%E4%B8%AD, cursor, unknown_value",
+        "/api/v1/probe/list?cursor=%00, cursor, wrong_type",
+        "/api/v1/probe/numbers/1?count=1&rounding=a%00b, rounding, wrong_type",
+        "/api/v1/member-logins/invitation?store=%00, store, wrong_type",
     })
     void a_bad_parameter_is_named(String path, String field, String code) {
         Api.Answer answer = api.get(path);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.at("/errors/0/field")).as(answer.text()).isEqualTo(field);
         assertThat(answer.at("/errors/0/code")).as(answer.text()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/member-logins/invitation?store=%ED%A0%80", "/api/v1/member-logins/invitation?store=%ED%BF%BF%ED%A0%80",
+        "/api/v1/member-logins/invitation?store=%C3", "/api/v1/member-logins/invitation?store=%zz", "/api/v1/probe/list?cursor=%ED%A0%80",
+        "/api/v1/probe/list?%ED%A0%80=1", "/api/v1/probe/numbers/%00?count=1", "/api/v1/stores/%ED%A0%80"})
+    void what_is_no_text_is_refused_wherever_it_stands(String path) throws IOException {
+        String answer;
+        URI server = URI.create(SERVER.baseUrl());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer " + SERVER.operatorKey() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+
+    @Test
+    void a_reader_who_walks_away_is_no_error_of_ours() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.huiji.server.platform.web");
+        BlockingQueue<ILoggingEvent> log = new LinkedBlockingQueue<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                log.add(event);
+            }
+        };
+        appender.start();
+        logger.addAppender(appender);
+        logger.setLevel(Level.DEBUG);
+        try {
+            URI server = URI.create(SERVER.baseUrl());
+            for (String way : List.of("endless", "endless-json")) {
+                try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+                    socket.setSoLinger(true, 0);
+                    socket.getOutputStream().write(("GET /api/v1/probe/" + way + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + SERVER.operatorKey() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                    assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+                }
+                ILoggingEvent told = Objects.requireNonNull(log.poll(30, TimeUnit.SECONDS), way);
+                assertThat(told.getLevel()).as(told.getFormattedMessage()).isEqualTo(Level.DEBUG);
+            }
+            assertThat(log).isEmpty();
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(appender);
+        }
     }
 
     @Test
