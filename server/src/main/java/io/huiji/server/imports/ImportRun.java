@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source of the mapping; empty until the header is read
  * @param mapping as JSON; {@code null}: a built-in one is to be chosen
  * @param done steps (receipts and refunds) carried out of {@code total}; 0 of 0 while the file is read
- * @param asked {@code null}: not a person
+ * @param asked {@code null}: whoever sits at the machine itself
  * @param summary the figures by name, in the order they are printed
  */
 public record ImportRun(
@@ -35,11 +35,13 @@ public record ImportRun(
     public enum Kind { RECEIPTS, MEMBERS, BALANCES }
 
     /**
-     * The person who brought it; nobody where a key or the machine's operator did.
+     * Who brought it.
      *
+     * @param callerId the person, or the partner of the key
+     * @param byKey a machine did
      * @param approvalId of the second person's approval; {@code null}: none was needed, or it is still to be asked for
      */
-    public record Asked(long staffId, String name, @Nullable Long approvalId, boolean approved) {}
+    public record Asked(long callerId, String name, boolean byKey, @Nullable Long approvalId, boolean approved) {}
 
     /** HELD: a second person has to approve before anything is written. */
     public enum Status {

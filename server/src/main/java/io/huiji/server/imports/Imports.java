@@ -81,10 +81,14 @@ public class Imports {
             source = parsed(kind, mapping);
         }
         ImportRun run = new ImportRun(upload.id(), kind, source, fileName, upload.sha256(), mapping, dryRun, Status.WAITING, 0, 0, Map.of(), null, clock.instant(), null, null,
-                caller.isStaff() ? new ImportRun.Asked(caller.callerId(), caller.name(), null, false) : null);
+                asked(caller));
         runs.insert(run);
         queue(run.id());
         return run;
+    }
+
+    private static ImportRun.@Nullable Asked asked(Caller caller) {
+        return caller.kind() == Caller.Kind.OPERATOR ? null : new ImportRun.Asked(caller.callerId(), caller.name(), !caller.isStaff(), null, false);
     }
 
     private static String parsed(Kind kind, String mapping) {

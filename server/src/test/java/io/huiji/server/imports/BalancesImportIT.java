@@ -3,17 +3,22 @@ package io.huiji.server.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.access.Role;
+import io.huiji.server.access.Scope;
 import io.huiji.server.testing.Api;
 import io.huiji.server.testing.Api.Answer;
 import io.huiji.server.testing.BooksAgree;
 import io.huiji.server.testing.Browser;
 import io.huiji.server.testing.MutableClock;
+import io.huiji.server.testing.PartnerKeys;
 import io.huiji.server.testing.People;
 import io.huiji.server.testing.TestDatabase;
 import io.huiji.server.testing.TestServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -223,6 +228,31 @@ class BalancesImportIT {
     }
 
     @Test
+    @Tag("O6")
+    void what_is_more_than_a_key_may_adjust_needs_a_person_and_the_machine_itself_does_not() {
+        Api key = api.as(PartnerKeys.of(server, Scope.IMPORTS_WRITE));
+        String within = upload(key, "卡号,积分\nK-1,600\n").at("/id");
+        await(within, "done");
+        assertThat(key.get("/api/v1/imports/" + within).at("/askedBy")).isEqualTo("another");
+        Answer above = upload(key, "卡号,积分\nK-2,600\nK-3,600\n");
+        assertThat(above.status()).as(above.text()).isEqualTo(201);
+        await(above.at("/id"), "failed");
+        Answer failed = key.get("/api/v1/imports/" + above.at("/id"));
+        assertThat(failed.at("/failure/code")).as(failed.text()).isEqualTo("person_needed");
+        assertThat(failed.at("/failure/zh")).contains("1200", "1000", "没有写入", "请由员工", "复核");
+        assertThat(failed.at("/failure/en")).contains("1200", "nothing was written", "Let a person import this file");
+        assertThat(count("imports.balance")).isEqualTo(1);
+        assertThat(count("member.member")).isEqualTo(1);
+        assertThat(api.get("/api/v1/approvals").at("/items/0/id")).as("nobody can approve her own key's wish").isEmpty();
+        for (int i = 4; i < 8; i++) {
+            await(upload(key, "卡号,积分\nK-" + i + ",1000\n").at("/id"), "done");
+        }
+        await(upload(key, "卡号,积分\nK-8,1000\n").at("/id"), "failed");
+        assertThat(client.importBalances("卡号,积分\nK-9,100000\n", "").get("status").asString()).as("whoever sits at the machine").isEqualTo("done");
+        booksAgree();
+    }
+
+    @Test
     void a_header_is_guessed_and_one_without_points_is_refused() {
         assertThat(client.importBalances("卡号,姓名\nK-1,王\n", "").get("failure").get("zh").asString()).contains("积分");
         assertThat(look("卡号,积分\n")).isEqualTo("balances card:卡号 points:积分");
@@ -231,8 +261,14 @@ class BalancesImportIT {
         assertThat(look("甲,乙\n")).isEqualTo("");
     }
 
+    private Answer upload(Api key, String file) {
+        return key.send(HttpRequest.newBuilder(URI.create(server.baseUrl() + "/api/v1/imports/balances?fileName=old.csv"))
+                .header("Content-Type", "application/octet-stream").header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
+    }
+
     private static Answer upload(Browser browser, String path, String file) {
-        return browser.send(browser.request("POST", path, java.util.UUID.randomUUID().toString(), file).setHeader("Content-Type", "application/octet-stream"));
+        return browser.send(browser.request("POST", path, UUID.randomUUID().toString(), file).setHeader("Content-Type", "application/octet-stream"));
     }
 
     /** By the tables, and as the audit derives them again. */

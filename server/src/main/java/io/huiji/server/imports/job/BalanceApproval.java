@@ -4,15 +4,21 @@ import io.huiji.server.access.AdjustmentLimits;
 import io.huiji.server.access.Approval;
 import io.huiji.server.access.Approvals;
 import io.huiji.server.access.Caller;
+import io.huiji.server.imports.ImportFailure;
 import io.huiji.server.imports.ImportRun;
 import io.huiji.server.imports.store.RunSql;
+import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.WriteKey;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Points by file are adjustments: above what a person may adjust by herself a second one has to approve. */
+/**
+ * Points by file are adjustments: above what a person may adjust by herself a second one has to approve. What is more than a key may adjust is not brought in:
+ * whoever made the key could approve its wish.
+ */
 @Component
 class BalanceApproval {
 
@@ -31,16 +37,27 @@ class BalanceApproval {
         this.transaction = transaction;
     }
 
+    /** @throws ImportFailure {@code person_needed}: more than a key may */
     boolean isNeeded(ImportRun run, long points) {
         ImportRun.Asked asked = run.asked();
-        return asked != null && !asked.approved() && points > 0
-                && !limits.isWithin(caller(asked), WriteKey.of(asked.staffId(), "import:" + run.id(), KIND), points);
+        if (asked == null || asked.approved() || points == 0) {
+            return false;
+        }
+        try {
+            return !limits.isWithin(caller(asked), WriteKey.of(asked.callerId(), "import:" + run.id(), KIND), points);
+        } catch (Problem refused) {
+            String max = refused.details().get("pointsMax") + " / " + refused.details().get("pointsPerDayMax");
+            throw new ImportFailure(refused.code().code(),
+                    "共 " + points + " 分,超过此密钥可自行带入的积分(单个文件 / 每天:" + max + "),没有写入任何数据;请由员工在管理台导入这个文件,经另一人复核",
+                    points + " points are more than this key may bring in (one file / a day: " + max + "); nothing was written."
+                            + " Let a person import this file in the console and another one approve it");
+        }
     }
 
     /** The second person is told what it is about: how many balances, of which file. */
     void ask(ImportRun run, BalanceFigures.Count forecast) {
         long points = forecast.points();
-        ImportRun.Asked asked = java.util.Objects.requireNonNull(run.asked());
+        ImportRun.Asked asked = Objects.requireNonNull(run.asked());
         String summary = String.format(Locale.ROOT, "%+d 积分 / points", points);
         String reason = "老系统余额导入:" + forecast.balances() + " 笔 / balances · " + run.fileName();
         transaction.executeWithoutResult(status -> {
@@ -51,6 +68,6 @@ class BalanceApproval {
     }
 
     private static Caller caller(ImportRun.Asked asked) {
-        return new Caller(Caller.Kind.STAFF, asked.staffId(), 0, asked.name(), Set.of(), Set.of(), Caller.NumberSpace.STORE);
+        return new Caller(asked.byKey() ? Caller.Kind.PARTNER : Caller.Kind.STAFF, asked.callerId(), 0, asked.name(), Set.of(), Set.of(), Caller.NumberSpace.STORE);
     }
 }

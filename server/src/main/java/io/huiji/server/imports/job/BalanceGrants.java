@@ -122,7 +122,7 @@ class BalanceGrants {
     private void send(Work work, List<Wanted> wanted) {
         Queue<Row> granted = new ConcurrentLinkedQueue<>();
         Queue<Row> refused = new ConcurrentLinkedQueue<>();
-        long callerId = work.run().asked() == null ? 0 : work.run().asked().staffId();
+        long callerId = work.run().asked() == null ? 0 : work.run().asked().callerId();
         try {
             new Conveyor<Wanted>(desk, (one, order, answer) -> {
                 if (answer instanceof Answer.Decided decided && decided.decision() instanceof Decision.Accepted) {

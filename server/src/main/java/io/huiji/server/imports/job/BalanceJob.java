@@ -69,6 +69,7 @@ class BalanceJob {
     /**
      * @throws Progress.Stopped what was carried out stays, and the figures so far are kept
      * @throws Held nothing was written, and a second person was asked
+     * @throws ImportFailure it is of no use as a whole, or more than a key may bring in: nothing was written
      */
     void run(ImportRun run, Progress progress) {
         Path upload = files.uploaded(run.id());

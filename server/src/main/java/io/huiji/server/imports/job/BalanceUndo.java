@@ -87,7 +87,7 @@ class BalanceUndo {
             if (row.decisionId() != null) {
                 known.add(row);
             } else {
-                unknown.add(new Item<>(row, grants.order(run.source(), row, zone, run.asked() == null ? 0 : run.asked().staffId())));
+                unknown.add(new Item<>(row, grants.order(run.source(), row, zone, run.asked() == null ? 0 : run.asked().callerId())));
             }
         }
         new Conveyor<Row>(desk, (row, order, answer) -> {

@@ -24,7 +24,7 @@ public class RunSql {
 
     private static final TypeReference<Map<String, String>> FIGURES = new TypeReference<>() {};
     private static final String COLUMNS = "id, kind, source, file_name, file_sha256, mapping, dry_run, status, done, total, summary::text as summary,"
-            + " failure::text as failure, started_at, finished_at, undone_at, asked_by, asked_name, approval_id, approved";
+            + " failure::text as failure, started_at, finished_at, undone_at, asked_by, asked_name, by_key, approval_id, approved";
 
     private final JdbcClient database;
     private final JsonMapper json = JsonMapper.shared();
@@ -35,11 +35,12 @@ public class RunSql {
 
     public void insert(ImportRun run) {
         database.sql("""
-                insert into imports.run (id, kind, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at, asked_by, asked_name)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)""")
+                insert into imports.run (id, kind, source, file_name, file_sha256, mapping, dry_run, status, summary, started_at, asked_by, asked_name, by_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)""")
                 .param(run.id()).param(run.kind().name().toLowerCase(Locale.ROOT)).param(run.source()).param(run.fileName()).param(run.fileSha256()).param(run.mapping()).param(run.dryRun())
                 .param(word(run.status())).param(json.writeValueAsString(run.summary())).param(Timestamp.from(run.startedAt()))
-                .param(run.asked() == null ? null : run.asked().staffId()).param(run.asked() == null ? null : run.asked().name()).update();
+                .param(run.asked() == null ? null : run.asked().callerId()).param(run.asked() == null ? null : run.asked().name())
+                .param(run.asked() != null && run.asked().byKey()).update();
     }
 
     /** It waits for a second person. */
@@ -123,7 +124,7 @@ public class RunSql {
 
     private static ImportRun.@Nullable Asked asked(ResultSet row) throws SQLException {
         Long by = row.getObject("asked_by", Long.class);
-        return by == null ? null : new ImportRun.Asked(by, row.getString("asked_name"), row.getObject("approval_id", Long.class), row.getBoolean("approved"));
+        return by == null ? null : new ImportRun.Asked(by, row.getString("asked_name"), row.getBoolean("by_key"), row.getObject("approval_id", Long.class), row.getBoolean("approved"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -86,12 +86,13 @@ class ImportController {
 
     /**
      * Takes a file of old balances and printed cards (delimited text, plain or gzip, or .xlsx): all of it is looked at first, then who is new is enrolled and
-     * each balance is granted, in the background. Where a person asks for more than she may adjust by herself the import is held until a second one approves.
+     * each balance is granted, in the background. Where a person asks for more than she may adjust by herself the import is held until a second one approves;
+     * of a key it fails with {@code person_needed}.
      */
     @PostMapping(path = "/balances", consumes = OCTETS)
     @Needs(Scope.IMPORTS_WRITE)
     @Answers(value = ImportView.class, status = 201)
-    @Operation(summary = "上传老系统余额与纸质卡文件并在后台导入;mapping 说明列的含义,dryRun 只试算;超过本人调整限额时等另一人复核 / Take a file of old balances and printed cards; above one's limit a second person approves",
+    @Operation(summary = "上传老系统余额与纸质卡文件并在后台导入;mapping 说明列的含义,dryRun 只试算;超过本人调整限额时等另一人复核,超过密钥限额时不导入 / Take a file of old balances and printed cards; above one's limit a second person approves, above a key's it fails",
             requestBody = @RequestBody(required = true, content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
     ResponseEntity<Object> balances(WriteKey key, Caller caller, HttpServletRequest request, @RequestParam String fileName,
             @RequestParam(required = false) @Nullable String mapping, @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {

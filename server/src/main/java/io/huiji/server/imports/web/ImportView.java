@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param done steps (receipts and refunds) carried out of {@code total}
  * @param stepsPerSecond while it is at work in this process
  * @param secondsLeft while it is at work in this process, once it can be guessed
- * @param askedBy the person who brought it; {@code null}: a key, or the machine itself
+ * @param askedBy who brought it: a person, or the partner of a key; {@code null}: the machine itself
  * @param summary figures by name; what this run added, and how much was there already
  */
 record ImportView(
