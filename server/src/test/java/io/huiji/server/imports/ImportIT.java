@@ -73,6 +73,20 @@ class ImportIT {
     }
 
     @Test
+    void a_line_of_next_year_is_rejected_with_its_reason_and_the_others_come_in() {
+        JsonNode run = client.importText("""
+                小票号,时间,商品编码,商品名称,数量,单价,会员号,门店编码
+                1001,2026-01-02 10:00:00,A1,苹果,3,10.00,m1,S1
+                1002,2027-01-02 10:00:00,A1,苹果,3,10.00,m1,S1
+                1003,1999-12-31 10:00:00,A1,苹果,3,10.00,,S1
+                """, "");
+        assertThat(run.get("status").asString()).as(run.toString()).isEqualTo("done");
+        assertThat(ImportClient.figures(run)).containsAllEntriesOf(Map.of("receipts", "1", "points_earned", "30", "rejected", "2", "lines_anonymous", "0"));
+        assertThat(client.text("/api/v1/imports/" + run.get("id").asString() + "/rejected.csv")).contains(
+                "3,\"时间\",\"比现在晚一小时以上\",\"more than an hour after now\"\n", "4,\"时间\",\"早于 2000 年\",\"before the year 2000\"\n");
+    }
+
+    @Test
     void a_key_stands_for_one_file() {
         HttpResponse<String> first = client.send("key-of-a-file", FILE);
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);

@@ -106,9 +106,9 @@ class ReturnsAcrossFilesIT {
         String next = HEADER + """
                 1001,2026-01-02 10:00:00,A1,苹果,3,12.50,m1,S1
                 1002,2026-01-02 11:00:00,A1,苹果,9,12.50,m2,S1
-                1005,2026-01-06 11:00:00,A1,苹果,1,12.50,m1,S1
-                1006,2026-01-06 11:00:00,A1,苹果,1,12.50,m2,S1
-                1007,2026-01-06 11:00:00,A1,苹果,1,12.50,m3,S1
+                1005,2026-01-05 11:00:00,A1,苹果,1,12.50,m1,S1
+                1006,2026-01-05 11:00:00,A1,苹果,1,12.50,m2,S1
+                1007,2026-01-05 11:00:00,A1,苹果,1,12.50,m3,S1
                 """;
         server.jdbc().sql("update member.member set status = 'closed' where member_id = (select member_id from purchase.receipt where number = '1002')").update();
         JsonNode dry = client.importText(next, "&dryRun=true");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class Tables {
             {"source": "test", "receipt": "receipt", "time": {"column": "hour", "format": "uuuu-MM-dd HH", "zone": "Asia/Shanghai"}, "product": "product",
              "quantity": "quantity", "price": {"column": "price", "unit": "yuan"}, "member": {"column": "member", "kind": "partner_id"},
              "store": {"code": "S", "zone": "Asia/Shanghai"}, "returns": {"prefix": "C"}, "ignored": [{"column": "receipt", "prefix": "A"}]}""";
+
+    /** When the tests' files are read. */
+    static final Instant NOW = Instant.parse("2026-01-06T04:00:00Z");
 
     private Tables() {}
 
@@ -40,7 +44,7 @@ public final class Tables {
             Path file = Files.createTempFile("huiji", ".csv");
             try {
                 Files.writeString(file, text);
-                return FileReading.read(new TableFile(file, TableLimits.STANDARD), mapping, (line, field, zh, en) -> rejected.add(line + " " + field + ": " + en)).contents();
+                return FileReading.read(new TableFile(file, TableLimits.STANDARD), mapping, (line, field, zh, en) -> rejected.add(line + " " + field + ": " + en), NOW).contents();
             } finally {
                 Files.delete(file);
             }

@@ -10,10 +10,10 @@ import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.product.Products;
+import io.huiji.server.purchase.EventTime;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.store.Store;
 import io.huiji.server.store.Stores;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -30,12 +30,6 @@ import org.springframework.stereotype.Component;
 /** From a posted body to an order: the store, the member behind a phone or code, the products' categories. */
 @Component
 class Purchasing {
-
-    /** How far a till's clock may be ahead of ours. */
-    private static final Duration AHEAD_MAX = Duration.ofHours(1);
-
-    /** What is said to be older has a clock that was never set. */
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     /** EAN-8 to GTIN-14; anything else is a product's own code. */
     private static final int BARCODE_DIGITS_MIN = 8;
@@ -95,13 +89,11 @@ class Purchasing {
     /** When something happened, as the API's bodies say it. @throws Problem {@code invalid_field}: still to come, or before there were such points */
     Instant happened(OffsetDateTime eventAt) {
         Instant at = eventAt.toInstant();
-        if (at.isAfter(clock.instant().plus(AHEAD_MAX))) {
-            throw Problem.invalid("eventAt", "out_of_range", "比服务器时间晚一小时以上,请校准收银设备的时钟", "More than an hour ahead of the server: set the till's clock");
-        }
-        if (at.isBefore(EARLIEST)) {
-            throw Problem.invalid("eventAt", "out_of_range", "早于 2000 年,请校准收银设备的时钟", "Before the year 2000: set the till's clock");
-        }
-        return at;
+        return switch (EventTime.of(at, clock.instant())) {
+            case PLAUSIBLE -> at;
+            case AHEAD -> throw Problem.invalid("eventAt", "out_of_range", "比服务器时间晚一小时以上,请校准收银设备的时钟", "More than an hour ahead of the server: set the till's clock");
+            case TOO_EARLY -> throw Problem.invalid("eventAt", "out_of_range", "早于 2000 年,请校准收银设备的时钟", "Before the year 2000: set the till's clock");
+        };
     }
 
     /** @throws Problem {@code store_unknown}, {@code store_not_allowed} */

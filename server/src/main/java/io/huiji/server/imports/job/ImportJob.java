@@ -15,6 +15,7 @@ import io.huiji.server.imports.model.ReturnMatching;
 import io.huiji.server.imports.model.Step;
 import io.huiji.server.imports.model.Steps;
 import io.huiji.server.imports.store.RunSql;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Map;
@@ -37,8 +38,10 @@ class ImportJob {
     private final ReturnLines returnLines;
     private final RunSql runs;
     private final Desk desk;
+    private final InstantSource clock;
 
-    ImportJob(ImportFiles files, Resolver resolver, ReturnPlanning planning, AnonymousReceipts anonymous, Forecast forecast, ReturnLines returnLines, RunSql runs, Desk desk) {
+    ImportJob(ImportFiles files, Resolver resolver, ReturnPlanning planning, AnonymousReceipts anonymous, Forecast forecast, ReturnLines returnLines, RunSql runs, Desk desk,
+            InstantSource clock) {
         this.files = files;
         this.resolver = resolver;
         this.planning = planning;
@@ -47,6 +50,7 @@ class ImportJob {
         this.returnLines = returnLines;
         this.runs = runs;
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** @throws Progress.Stopped what was carried out stays, and the figures so far are kept */
@@ -54,7 +58,8 @@ class ImportJob {
         long start = System.nanoTime();
         try (RejectedFile rejected = new RejectedFile(files.rejected(run.id()))) {
             String mapping = run.mapping();
-            var read = FileReading.read(new TableFile(files.uploaded(run.id()), TableLimits.STANDARD), mapping == null ? null : MappingFile.parse(mapping), rejected);
+            var read = FileReading.read(new TableFile(files.uploaded(run.id()), TableLimits.STANDARD), mapping == null ? null : MappingFile.parse(mapping), rejected,
+                    clock.instant());
             progress.check();
             Resolved resolved = run.dryRun() ? resolver.look(read.mapping(), read.contents()) : resolver.ensure(read.mapping(), read.contents());
             Tally tally = new Tally();

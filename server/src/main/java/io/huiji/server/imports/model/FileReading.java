@@ -6,6 +6,7 @@ import io.huiji.server.imports.file.TableFile;
 import io.huiji.server.imports.mapping.BuiltInMappings;
 import io.huiji.server.imports.mapping.Layout;
 import io.huiji.server.imports.mapping.Mapping;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole file: header, mapping, lines. */
@@ -13,12 +14,14 @@ public final class FileReading implements RowSink {
 
     private final Contents contents = new Contents();
     private final Rejections rejections;
+    private final Instant now;
     private @Nullable Mapping mapping;
     private @Nullable LineReading lines;
 
-    private FileReading(@Nullable Mapping mapping, Rejections rejections) {
+    private FileReading(@Nullable Mapping mapping, Rejections rejections, Instant now) {
         this.mapping = mapping;
         this.rejections = rejections;
+        this.now = now;
     }
 
     /** What was read by which mapping. */
@@ -26,10 +29,11 @@ public final class FileReading implements RowSink {
 
     /**
      * @param mapping {@code null}: the built-in one that fits the header
+     * @param now what is said to have happened later is rejected
      * @throws ImportFailure if the file or the mapping is of no use as a whole
      */
-    public static Result read(TableFile file, @Nullable Mapping mapping, Rejections rejections) {
-        FileReading reading = new FileReading(mapping, rejections);
+    public static Result read(TableFile file, @Nullable Mapping mapping, Rejections rejections, Instant now) {
+        FileReading reading = new FileReading(mapping, rejections, now);
         file.read(reading);
         if (reading.mapping == null || reading.lines == null) {
             throw new ImportFailure("empty", "文件是空的", "The file is empty");
@@ -46,6 +50,6 @@ public final class FileReading implements RowSink {
         }
         Mapping chosen = mapping == null ? BuiltInMappings.choose(cells) : mapping;
         mapping = chosen;
-        lines = new LineReading(chosen, Layout.of(chosen, cells), cells, contents, rejections);
+        lines = new LineReading(chosen, Layout.of(chosen, cells), cells, contents, rejections, now);
     }
 }

@@ -6,6 +6,7 @@ import io.huiji.server.imports.mapping.Mapping;
 import io.huiji.server.imports.mapping.Mapping.Numbers;
 import io.huiji.server.imports.mapping.Mapping.Unit;
 import io.huiji.server.imports.mapping.TimeReader;
+import io.huiji.server.purchase.EventTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ final class LineReading implements RowSink {
     private final String[] header;
     private final Contents contents;
     private final Rejections rejections;
+    private final Instant now;
     private final TimeReader times;
     private final ZoneId storeZone;
     private final Mapping.Returns terms;
@@ -39,12 +41,13 @@ final class LineReading implements RowSink {
     private String[] cells = {};
     private long line;
 
-    LineReading(Mapping mapping, Layout layout, String[] header, Contents contents, Rejections rejections) {
+    LineReading(Mapping mapping, Layout layout, String[] header, Contents contents, Rejections rejections, Instant now) {
         this.mapping = mapping;
         this.layout = layout;
         this.header = header;
         this.contents = contents;
         this.rejections = rejections;
+        this.now = now;
         this.times = new TimeReader(mapping.time());
         this.storeZone = ZoneId.of(mapping.store().zone());
         this.terms = mapping.returnsOrNone();
@@ -83,6 +86,10 @@ final class LineReading implements RowSink {
         if (at == null) {
             return rejected(layout.time, cell(layout.time).isEmpty() ? Reason.MISSING : Reason.NOT_A_TIME);
         }
+        Reason implausible = implausible(at);
+        if (implausible != null) {
+            return rejected(layout.time, implausible);
+        }
         long quantity = layout.quantity < 0 ? 1 : number(layout.quantity, 0, Reason.NOT_WHOLE);
         long money = number(layout.money, moneyDecimals, Reason.NOT_A_NUMBER);
         if (quantity == ExactNumber.UNREADABLE || money == ExactNumber.UNREADABLE) {
@@ -105,6 +112,14 @@ final class LineReading implements RowSink {
             return true;
         }
         return takeSale(number, member, product, store, at, (int) quantity, money);
+    }
+
+    private @Nullable Reason implausible(Instant at) {
+        return switch (EventTime.of(at, now)) {
+            case PLAUSIBLE -> null;
+            case AHEAD -> Reason.TIME_AHEAD;
+            case TOO_EARLY -> Reason.TIME_TOO_EARLY;
+        };
     }
 
     private boolean takeSale(String number, String member, String product, String store, Instant at, int quantity, long money) {

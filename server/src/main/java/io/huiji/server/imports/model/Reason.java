@@ -7,6 +7,8 @@ public enum Reason {
     NOT_WHOLE("不是整数", "not a whole number"),
     OUT_OF_RANGE("超出允许范围", "out of range"),
     NOT_A_TIME("不是该格式的时间", "not a time in that format"),
+    TIME_AHEAD("比现在晚一小时以上", "more than an hour after now"),
+    TIME_TOO_EARLY("早于 2000 年", "before the year 2000"),
     TOO_LONG("超过 64 个字符", "more than 64 characters"),
     UNPRINTABLE("含有不可见字符", "has characters that cannot be printed"),
     NOT_A_MEMBER("不能作为会员标识", "cannot identify a member"),

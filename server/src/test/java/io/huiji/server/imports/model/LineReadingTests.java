@@ -55,6 +55,23 @@ class LineReadingTests {
     }
 
     @Test
+    void what_has_yet_to_happen_or_happened_before_2000_is_rejected_and_the_rest_is_read() {
+        List<String> rejected = new ArrayList<>();
+        Contents contents = Tables.read(HEADER + """
+                1,2026-01-06 13,A,1,1.00,m
+                2,2026-01-06 14,A,1,1.00,m
+                3,2126-01-05 09,A,1,1.00,
+                4,2000-01-01 08,A,1,1.00,m
+                5,2000-01-01 07,A,1,1.00,m
+                C6,2027-01-05 10,A,-1,1.00,m
+                """, MappingFile.parse(Tables.MAPPING), rejected);
+        assertThat(rejected).containsExactly("3 hour: more than an hour after now", "4 hour: more than an hour after now", "6 hour: before the year 2000",
+                "7 hour: more than an hour after now");
+        assertThat(contents.sales.size()).isEqualTo(2);
+        assertThat(contents.anonymous() + contents.returns.size()).isZero();
+    }
+
+    @Test
     void a_receipt_of_more_than_1000_lines_is_rejected_as_a_whole() {
         List<String> rejected = new ArrayList<>();
         Contents contents = Tables.read(HEADER + "1,2026-01-05 09,A,1,1.00,m\n".repeat(1_001) + "2,2026-01-05 09,A,1,1.00,m\n", MappingFile.parse(Tables.MAPPING), rejected);
