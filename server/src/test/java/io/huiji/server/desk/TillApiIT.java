@@ -59,6 +59,27 @@ class TillApiIT {
     }
 
     @Test
+    void ten_million_a_line_and_a_hundred_million_a_receipt_are_taken_and_a_fen_more_is_not() {
+        long member = shop.member();
+        long line = 1_000_000_000L;
+        long[] most = new long[10];
+        java.util.Arrays.fill(most, line);
+        assertThat(shop.post("/quotes", shop.receipt(member, Shop.number(), most)).status()).isEqualTo(200);
+        Reply tooLong = shop.post("/purchases", shop.receipt(member, Shop.number(), line + 1));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.body().at("/errors/0/field").asString()).isEqualTo("lines[0].amountFen");
+        long[] more = java.util.Arrays.copyOf(most, 11);
+        more[10] = 1;
+        for (String path : List.of("/purchases", "/quotes")) {
+            Reply tooMuch = shop.post(path, shop.receipt(member, Shop.number(), more));
+            assertThat(tooMuch.status()).as(path).isEqualTo(400);
+            assertThat(tooMuch.body().at("/errors/0/field").asString()).isEqualTo("lines");
+            assertThat(tooMuch.body().at("/errors/0/zh").asString()).contains("100,000,000.00 元");
+        }
+        assertThat(shop.balance(member).number("spendable")).isZero();
+    }
+
+    @Test
     void a_quote_of_a_refund_says_what_the_refund_then_takes_and_changes_nothing() {
         long member = shop.member();
         String receipt = Shop.number();

@@ -8,6 +8,7 @@ import io.huiji.server.member.Throttle;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
+import io.huiji.server.purchase.AmountLimits;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -53,7 +54,7 @@ class MyLateCreditController {
 
     /** {@code amountFen}: what was paid, as the receipt says. {@code businessDay}: the receipt's date, where the store restarts its numbers daily. */
     record MyLateCredit(
-            @NotBlank @Size(max = 40) String store, @NotBlank @Size(max = 64) String receipt, @Min(0) @Max(100_000_000_000L) long amountFen,
+            @NotBlank @Size(max = 40) String store, @NotBlank @Size(max = 64) String receipt, @Min(0) @Max(AmountLimits.RECEIPT_FEN_MAX) long amountFen,
             @Nullable LocalDate businessDay) {}
 
     @PostMapping

@@ -2,6 +2,7 @@ package io.huiji.server.desk.web;
 
 import io.huiji.engine.decision.Receipt;
 import io.huiji.server.member.MemberRef;
+import io.huiji.server.purchase.AmountLimits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -37,7 +38,7 @@ record PurchaseBody(
             @Schema(description = "商品编码或条码;未知的按未分类收下 / Product code or barcode; an unknown one is accepted as uncategorised")
                     @Nullable @Size(min = 1, max = 64) String product,
             @Min(1) @Max(1_000_000) int quantity,
-            @Schema(description = "行实付,分 / Net amount of the line in fen", example = "1800") @Min(0) @Max(100_000_000_000L) long amountFen) {}
+            @Schema(description = "行实付,分,最多 1000 万元;整单合计最多 1 亿元 / Net amount of the line in fen, 10,000,000 yuan at most; of all lines together 100,000,000 at most", example = "1800") @Min(0) @Max(AmountLimits.LINE_FEN_MAX) long amountFen) {}
 
     /** @param categories category path by product code */
     Receipt receipt(Map<String, String> codeByBarcode, Map<String, List<String>> categories) {

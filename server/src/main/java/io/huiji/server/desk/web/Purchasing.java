@@ -10,6 +10,7 @@ import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.WriteKey;
 import io.huiji.server.product.Products;
+import io.huiji.server.purchase.AmountLimits;
 import io.huiji.server.purchase.EventTime;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.store.Store;
@@ -66,6 +67,7 @@ class Purchasing {
 
     private Posted posted(PurchaseBody body, WriteKey key, Caller caller, BiConsumer<Set<String>, Map<String, String>> unknown) {
         distinctLines(body.lines());
+        plausibleTotal(body.lines());
         happened(body.eventAt());
         Store store = store(body.store(), caller);
         ReceiptNumber number = number(store, body.businessDay(), body.eventAt().toInstant().atZone(ZoneId.of(store.zone())).toLocalDate(),
@@ -137,6 +139,12 @@ class Purchasing {
             barcode = code.charAt(i) >= '0' && code.charAt(i) <= '9';
         }
         return barcode;
+    }
+
+    private static void plausibleTotal(List<PurchaseBody.LineBody> lines) {
+        if (lines.stream().mapToLong(PurchaseBody.LineBody::amountFen).sum() > AmountLimits.RECEIPT_FEN_MAX) {
+            throw Problem.invalid("lines", "out_of_range", "整单合计最多 100,000,000.00 元", "All lines together are 100,000,000.00 yuan at most");
+        }
     }
 
     private static void distinctLines(List<PurchaseBody.LineBody> lines) {

@@ -12,6 +12,7 @@ import io.huiji.server.platform.ProblemCode;
 import io.huiji.server.platform.ReadOnly;
 import io.huiji.server.platform.Replies;
 import io.huiji.server.platform.WriteKey;
+import io.huiji.server.purchase.AmountLimits;
 import io.huiji.server.purchase.ReceiptNumber;
 import io.huiji.server.purchase.ReceiptRow;
 import io.huiji.server.purchase.Receipts;
@@ -70,13 +71,13 @@ class RefundController {
             @NotNull OffsetDateTime eventAt,
             @Schema(description = "办理门店,缺省为售出门店 / Store that refunds; by default the one that sold") @Nullable @Size(min = 1, max = 40) String atStore,
             @Schema(description = "退款金额,分,按比例摊到各行;与 lines 二选一,都缺省为整单 / Amount in fen, spread over the lines; or lines; neither: all that is left")
-                    @Nullable @Min(1) @Max(100_000_000_000L) Long amountFen,
+                    @Nullable @Min(1) @Max(AmountLimits.RECEIPT_FEN_MAX) Long amountFen,
             @Nullable @Size(min = 1, max = 200) List<@Valid @NotNull RefundLine> lines) {}
 
     @Schema(description = "按金额或按数量,二选一 / By amount or by quantity, one of the two")
     record RefundLine(
             @Min(1) @Max(1000) int no,
-            @Nullable @Min(1) @Max(100_000_000_000L) Long amountFen,
+            @Nullable @Min(1) @Max(AmountLimits.LINE_FEN_MAX) Long amountFen,
             @Nullable @Min(1) @Max(1_000_000) Integer quantity) {}
 
     @PostMapping

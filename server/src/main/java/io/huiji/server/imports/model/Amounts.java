@@ -1,5 +1,6 @@
 package io.huiji.server.imports.model;
 
+import io.huiji.server.purchase.AmountLimits;
 import java.math.BigInteger;
 
 /** Line amounts: exact, rounded half-up to the fen once. */
@@ -10,9 +11,6 @@ public final class Amounts {
 
     /** A fen in micro-yuan. */
     static final long MICRO_PER_FEN = 10_000;
-
-    /** Largest amount of a line. */
-    public static final long LINE_MAX_FEN = 100_000_000_000L;
 
     private Amounts() {}
 
@@ -29,7 +27,7 @@ public final class Amounts {
             return -1;
         }
         long fen = micro / MICRO_PER_FEN + (micro % MICRO_PER_FEN >= MICRO_PER_FEN / 2 ? 1 : 0);
-        return fen > LINE_MAX_FEN ? -1 : fen;
+        return fen > AmountLimits.LINE_FEN_MAX ? -1 : fen;
     }
 
     /** The share of {@code part} units in an amount for {@code whole} units, half-up. */

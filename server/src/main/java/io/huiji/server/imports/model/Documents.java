@@ -2,9 +2,8 @@ package io.huiji.server.imports.model;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts, or return slips: what all lines of one have in common. Known by their place in order of first appearance. */
 public final class Documents {
@@ -24,7 +23,8 @@ public final class Documents {
     private final LongColumn lastAt = new LongColumn();
     private final LongColumn day = new LongColumn();
     private final IntColumn lines = new IntColumn();
-    private final Set<Integer> broken = new HashSet<>();
+    private final LongColumn amountFen = new LongColumn();
+    private final Map<Integer, Reason> broken = new HashMap<>();
 
     /**
      * @param numbering whoever numbers: a store, or −1 for all of them together
@@ -48,6 +48,7 @@ public final class Documents {
         lastAt.add(atSeconds);
         day.add(businessDay);
         lines.add(0);
+        amountFen.add(0);
         return place;
     }
 
@@ -61,6 +62,7 @@ public final class Documents {
         lastAt.add(atSeconds);
         day.add(0);
         lines.add(0);
+        amountFen.add(0);
         return size() - 1;
     }
 
@@ -68,13 +70,24 @@ public final class Documents {
         lines.set(place, lines.get(place) + 1);
     }
 
+    /** @return of all lines so far */
+    long addFen(int place, long fen) {
+        amountFen.set(place, amountFen.get(place) + fen);
+        return amountFen.get(place);
+    }
+
     /** None of its lines may be imported. */
-    void breakUp(int place) {
-        broken.add(place);
+    void breakUp(int place, Reason why) {
+        broken.putIfAbsent(place, why);
     }
 
     public boolean isBroken(int place) {
-        return broken.contains(place);
+        return broken.containsKey(place);
+    }
+
+    /** {@code null}: its lines may be imported. */
+    @Nullable Reason whyBroken(int place) {
+        return broken.get(place);
     }
 
     public int size() {

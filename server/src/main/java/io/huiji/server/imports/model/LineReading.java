@@ -6,6 +6,7 @@ import io.huiji.server.imports.mapping.Mapping;
 import io.huiji.server.imports.mapping.Mapping.Numbers;
 import io.huiji.server.imports.mapping.Mapping.Unit;
 import io.huiji.server.imports.mapping.TimeReader;
+import io.huiji.server.purchase.AmountLimits;
 import io.huiji.server.purchase.EventTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,9 +100,7 @@ final class LineReading implements RowSink {
             return rejected(layout.quantity, Reason.OUT_OF_RANGE);
         }
         if (member.isEmpty()) {
-            contents.anonymous++;
-            keepAnonymous(number, product, store, at, quantity, money);
-            return true;
+            return takeAnonymous(number, product, store, at, quantity, money);
         }
         String original = cell(layout.original);
         if (isReturn(number, quantity, original)) {
@@ -125,7 +124,7 @@ final class LineReading implements RowSink {
     private boolean takeSale(String number, String member, String product, String store, Instant at, int quantity, long money) {
         long amountFen = byPrice ? Amounts.lineFen(quantity, money) : Amounts.lineFen(1, money);
         if (amountFen < 0) {
-            return rejected(layout.money, Reason.OUT_OF_RANGE);
+            return rejected(layout.money, Reason.AMOUNT_TOO_LARGE);
         }
         int place = place(contents.receipts, number, member, store, at);
         if (place < 0) {
@@ -137,24 +136,30 @@ final class LineReading implements RowSink {
             return false;
         }
         if (contents.receipts.lineCount(place) > LINES_PER_RECEIPT) {
-            contents.receipts.breakUp(place);
+            contents.receipts.breakUp(place, Reason.TOO_MANY_LINES);
+        }
+        if (contents.receipts.addFen(place, amountFen) > AmountLimits.RECEIPT_FEN_MAX) {
+            contents.receipts.breakUp(place, Reason.RECEIPT_TOO_LARGE);
         }
         contents.sales.add((int) line, place, lineNumber, product(product), quantity, at.getEpochSecond(), amountFen, byPrice ? money : Lines.BY_AMOUNT);
         return true;
     }
 
     /** A return or a line of nothing without a member is only counted: nobody's points depend on it. */
-    private void keepAnonymous(String number, String product, String store, Instant at, long quantity, long money) {
-        if (quantity <= 0 || money <= 0 || isReturn(number, quantity, cell(layout.original))) {
-            return;
+    private boolean takeAnonymous(String number, String product, String store, Instant at, long quantity, long money) {
+        boolean counts = quantity > 0 && money > 0 && !isReturn(number, quantity, cell(layout.original));
+        long amountFen = !counts ? 0 : byPrice ? Amounts.lineFen(quantity, money) : Amounts.lineFen(1, money);
+        if (amountFen < 0) {
+            return rejected(layout.money, Reason.AMOUNT_TOO_LARGE);
         }
-        long amountFen = byPrice ? Amounts.lineFen(quantity, money) : Amounts.lineFen(1, money);
-        if (amountFen >= 0) {
+        contents.anonymous++;
+        if (counts) {
             int place = place(contents.anonymousReceipts, number, NO_MEMBER, store, at);
             contents.anonymousReceipts.countLine(place);
             contents.anonymousSales.add((int) line, place, contents.anonymousReceipts.lineCount(place), product(product), (int) quantity,
                     at.getEpochSecond(), amountFen, Lines.BY_AMOUNT);
         }
+        return true;
     }
 
     private boolean takeReturn(String number, String member, String product, String store, Instant at, long quantity, String original) {
@@ -267,11 +272,11 @@ final class LineReading implements RowSink {
         return false;
     }
 
-    /** Receipts that turned out too long are rejected as a whole. */
+    /** Receipts that turned out too long or too large are rejected as a whole. */
     void finish() {
         Documents receipts = contents.receipts;
         for (int i = 0; i < contents.sales.size(); i++) {
-            @Nullable Reason reason = receipts.isBroken(contents.sales.document(i)) ? Reason.TOO_MANY_LINES : null;
+            Reason reason = receipts.whyBroken(contents.sales.document(i));
             if (reason != null) {
                 contents.rejected++;
                 rejections.reject(contents.sales.fileLine(i), header[layout.receipt].strip(), reason);

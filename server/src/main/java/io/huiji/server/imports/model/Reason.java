@@ -29,6 +29,8 @@ public enum Reason {
     EXPIRED("已过有效期", "is over"),
     TOO_LONG_REMARK("超过 200 个字符", "more than 200 characters"),
     OTHER_BALANCE("该会员此有效期的余额已按另一数目导入;请先撤销那次导入", "this balance came in with another number of points; take that import back first"),
+    AMOUNT_TOO_LARGE("一行超过 10,000,000.00 元", "a line of more than 10,000,000.00 yuan"),
+    RECEIPT_TOO_LARGE("一张小票超过 100,000,000.00 元", "a receipt of more than 100,000,000.00 yuan"),
     TOO_MANY_LINES("一张小票超过 1000 行", "a receipt of more than 1000 lines");
 
     private final String zh;

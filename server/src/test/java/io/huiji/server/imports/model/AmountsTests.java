@@ -2,6 +2,7 @@ package io.huiji.server.imports.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiji.server.purchase.AmountLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,8 @@ class AmountsTests {
     @Test
     void an_amount_that_no_line_may_have_is_refused_not_wrapped_around() {
         assertThat(Amounts.lineFen(1_000_000_000, 9_000_000_000_000_000_000L)).isEqualTo(-1);
-        assertThat(Amounts.lineFen(2, 500_000_000_000_000L)).isEqualTo(Amounts.LINE_MAX_FEN);
-        assertThat(Amounts.lineFen(2, 500_000_000_005_000L)).isEqualTo(-1);
+        assertThat(Amounts.lineFen(2, 5_000_000_000_000L)).isEqualTo(AmountLimits.LINE_FEN_MAX);
+        assertThat(Amounts.lineFen(2, 5_000_000_005_000L)).isEqualTo(-1);
     }
 
     @Test

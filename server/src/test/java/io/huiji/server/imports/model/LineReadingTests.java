@@ -49,7 +49,7 @@ class LineReadingTests {
         assertThat(rejected).containsExactly(
                 "2 receipt: the value is missing", "3 hour: not a time in that format", "4 quantity: not a whole number",
                 "6 price: not a number with at most 6 decimals", "7 price: the value is missing", "8 price: the value is missing",
-                "9 price: out of range", "10 quantity: out of range", "12 member: the lines of this receipt name different members", "13 product: more than 64 characters");
+                "9 price: a line of more than 10,000,000.00 yuan", "10 quantity: out of range", "12 member: the lines of this receipt name different members", "13 product: more than 64 characters");
         assertThat(contents.rejected()).isEqualTo(10);
         assertThat(contents.sales.size()).isEqualTo(1);
     }
@@ -76,6 +76,19 @@ class LineReadingTests {
         List<String> rejected = new ArrayList<>();
         Contents contents = Tables.read(HEADER + "1,2026-01-05 09,A,1,1.00,m\n".repeat(1_001) + "2,2026-01-05 09,A,1,1.00,m\n", MappingFile.parse(Tables.MAPPING), rejected);
         assertThat(rejected).hasSize(1_001).allMatch(reason -> reason.endsWith("a receipt of more than 1000 lines"));
+        assertThat(Steps.of(contents, ReturnMatching.of(contents)).all()).hasSize(1);
+    }
+
+    @Test
+    void ten_million_a_line_and_a_hundred_million_a_receipt_come_in_and_a_fen_more_does_not() {
+        List<String> rejected = new ArrayList<>();
+        Contents contents = Tables.read(HEADER + "1,2026-01-05 09,A,2,5000000.00,m\n".repeat(10) + """
+                2,2026-01-05 09,A,1,10000000.01,m
+                3,2026-01-05 09,A,1,10000000.01,
+                """ + "4,2026-01-05 09,A,1,9999999.99,m\n".repeat(10) + "4,2026-01-05 09,A,1,0.11,m\n", MappingFile.parse(Tables.MAPPING), rejected);
+        assertThat(rejected).startsWith("12 price: a line of more than 10,000,000.00 yuan", "13 price: a line of more than 10,000,000.00 yuan")
+                .hasSize(13).filteredOn(reason -> reason.endsWith("receipt: a receipt of more than 100,000,000.00 yuan")).hasSize(11);
+        assertThat(contents.anonymous()).isZero();
         assertThat(Steps.of(contents, ReturnMatching.of(contents)).all()).hasSize(1);
     }
 
