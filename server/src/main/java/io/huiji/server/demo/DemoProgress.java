@@ -33,12 +33,17 @@ final class DemoProgress {
         done += work;
         long now = System.nanoTime();
         if (now - last >= EVERY_NANOS) {
-            double left = (whole - done) * (now - start) / Math.max(1e-9, done - doneBefore) / NANOS;
-            DemoChain.say(String.format(Locale.ROOT, "  %3.0f%%  %s  %,9d 张小票 receipts  %,6.0f/s  还需约 %.0f 秒 / %.0f s left",
+            long left = secondsLeft(whole - done, done - doneBefore, now - start);
+            DemoChain.say(String.format(Locale.ROOT, "  %3.0f%%  %s  %,9d 张小票 receipts  %,6.0f/s  还需约 %d 秒 / %d s left",
                     100 * done / whole, day.date(), receipts, (receipts - receiptsBefore) * NANOS / (now - last), left, left));
             last = now;
             receiptsBefore = receipts;
         }
+    }
+
+    /** The work is added up day by day, so that what is left at the end may be a hair below nothing. */
+    static long secondsLeft(double workLeft, double workDone, long nanos) {
+        return Math.round(Math.max(0, workLeft) * nanos / Math.max(1e-9, workDone) / NANOS);
     }
 
     void end() {
