@@ -77,23 +77,36 @@ export class Chain {
     return { username, password: PASSWORD, name };
   }
 
+  /** Somebody with a password and a second factor who is sent another link, as after a forgotten password. */
+  async linked(name: string, role: Schema<'NewStaff'>['roles'][number]): Promise<Account & { token: string; secret: string }> {
+    this.administrator ??= await this.firstAdministrator();
+    const username = `${role}${++this.next}`;
+    const invited = await this.administrator.post('/api/v1/staff', { body: { username, name, roles: [role] } });
+    const { secret } = await this.enter(new Cookies(), invited.link.token);
+    const { token } = await this.administrator.post('/api/v1/staff/{id}/link', { path: { id: invited.staff.id } });
+    return { username, password: PASSWORD, name, token, secret };
+  }
+
   /** The first administrator in a browser: nobody but a security administrator appoints another one. */
   async beAdministrator(context: BrowserContext): Promise<void> {
     this.administrator ??= await this.firstAdministrator();
     await context.addCookies([{ name: SESSION, value: this.cookies.header()['Cookie']?.slice(SESSION.length + 1) ?? '', url: this.server.url }]);
   }
 
-  /** Takes the link that the first start printed, sets a password and a second factor. */
+  /** Takes the link that the first start printed. */
   private async firstAdministrator(): Promise<Client> {
-    const cookies = this.cookies;
-    const client = (csrf: string | null): Client => new Client({ baseUrl: this.server.url, csrfToken: () => csrf, headers: () => cookies.header(), received: (response) => cookies.keep(response) });
-    const welcome = await client(null).post('/api/v1/session/welcome', { body: { token: this.server.firstLink, password: PASSWORD, name: '管理员' } });
-    const factor = await client(welcome.csrfToken).post('/api/v1/session/second-factor', {});
-    await client(welcome.csrfToken).put('/api/v1/session/second-factor', { body: { code: totp(factor.secret) } });
-    const session = await client(welcome.csrfToken).get('/api/v1/session');
-    return client(session.csrfToken);
+    return (await this.enter(this.cookies, this.server.firstLink, '管理员')).client;
   }
 
+  /** Takes a link, sets a password and a second factor. */
+  private async enter(cookies: Cookies, token: string, name?: string): Promise<{ client: Client; secret: string }> {
+    const client = (csrf: string | null): Client => new Client({ baseUrl: this.server.url, csrfToken: () => csrf, headers: () => cookies.header(), received: (response) => cookies.keep(response) });
+    const welcome = await client(null).post('/api/v1/session/welcome', { body: { token, password: PASSWORD, name } });
+    const { secret } = await client(welcome.csrfToken).post('/api/v1/session/second-factor', {});
+    await client(welcome.csrfToken).put('/api/v1/session/second-factor', { body: { code: totp(secret) } });
+    const session = await client(welcome.csrfToken).get('/api/v1/session');
+    return { client: client(session.csrfToken), secret };
+  }
 }
 
 /** The one cookie of a session, for a client without a browser. */
