@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Every code the API answers with: its status, who can mend it, and the sentence. Codes are stable; sentences may change. */
 public enum ProblemCode {
-    MALFORMED_JSON(400, Owner.PARTNER, "请求体不是有效的 JSON", "The body is not valid JSON"),
+    MALFORMED_JSON(400, Owner.PARTNER, "请求体不是有效的 UTF-8 编码的 JSON", "The body is not valid JSON in UTF-8"),
     MALFORMED_REQUEST(400, Owner.PARTNER, "请求格式不正确", "The request is not well formed"),
     INVALID_FIELD(400, Owner.PARTNER, "有字段不符合要求,见 errors", "Some fields are not valid; see errors"),
     IDEMPOTENCY_KEY_REQUIRED(400, Owner.PARTNER, "写请求必须带 Idempotency-Key 头(1–128 个可见 ASCII 字符)", "Every write needs an Idempotency-Key header of 1 to 128 visible ASCII characters"),
@@ -42,7 +42,7 @@ public enum ProblemCode {
             "The file lies on the server that took it and not on this one, so nothing was brought in. Decide on that server; where it is gone, upload the file again"),
     STATE_CONFLICT(409, Owner.OPERATOR, "当前状态不允许此操作", "That is not possible in the present state"),
     BODY_TOO_LARGE(413, Owner.PARTNER, "请求体过大", "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 application/json", "Only application/json is accepted"),
+    UNSUPPORTED_MEDIA_TYPE(415, Owner.PARTNER, "只接受 UTF-8 编码的 application/json", "Only application/json in UTF-8 is accepted"),
     KEY_REUSED(422, Owner.PARTNER, "该幂等号已用于另一请求", "That idempotency key was used for another request"),
     LINK_INVALID(422, Owner.OPERATOR, "链接已用过或已过期,请管理员重发", "The link was used or has expired; ask for a new one"),
     PASSWORD_REFUSED(422, Owner.OPERATOR, "密码不符合要求", "The password is not good enough"),

@@ -32,6 +32,7 @@ final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String path = request.getRequestURI();
+        JsonEncoding.require(request.getContentType());
         if (!CallerId.isKnown(request)) {
             requireSize(request, settings.strangerBodyMax().toBytes());
             chain.doFilter(new BufferedRequest(request, read(request, (int) settings.strangerBodyMax().toBytes())), response);
@@ -65,6 +66,7 @@ final class BodyFilter extends HttpFilter {
         if (body.length > limitBytes) {
             throw tooLarge(limitBytes);
         }
+        JsonEncoding.require(request.getContentType(), body);
         return body;
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,22 @@ class EdgeIT {
         Api.Answer answer = api.send(request("/api/v1/probe/read").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/code")).isEqualTo("malformed_json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE", "GBK"})
+    void json_in_another_encoding_is_malformed_whatever_its_type_says(String charset) {
+        Charset other = Charset.forName(charset);
+        byte[] known = GOOD.replace("\"a\"", "\"王小姐\"").getBytes(other);
+        byte[] stranger = "{\"username\":\"王小姐\",\"password\":\"x\"}".getBytes(other);
+        for (String type : List.of("application/json", "application/json;charset=utf-8")) {
+            for (Api.Answer answer : List.of(api.send(request("/api/v1/probe/read").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(known))),
+                    new Api(SERVER.baseUrl(), null).send(request("/api/v1/session").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(stranger))))) {
+                assertThat(answer.status()).as(type + " " + answer.text()).isEqualTo(400);
+                assertThat(answer.at("/code")).isEqualTo("malformed_json");
+                assertThat(answer.text()).contains("UTF-8 编码", "in UTF-8");
+            }
+        }
     }
 
     @Test
@@ -246,7 +263,8 @@ class EdgeIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"application/json|200", "Application/JSON; Charset=UTF-8|200", "application/json;charset=utf-8|200", "application/json;charset=iso-8859-1|200",
+    @CsvSource(delimiter = '|', value = {"application/json|200", "Application/JSON; Charset=UTF-8|200", "application/json;charset=utf-8|200", "application/json;charset=\"utf-8\"|200", "application/json;charset=iso-8859-1|415",
+        "application/json; charset=GBK|415", "application/problem+json; charset=utf-16|415",
         "application/problem+json|200", "application/x-www-form-urlencoded|415", "multipart/form-data; boundary=x|415", "application/jsonx|415", "json|415"})
     void a_body_is_json_in_utf_8(String type, int status) {
         Api.Answer answer = api.send(request("/api/v1/probe/read").header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(GOOD)));
