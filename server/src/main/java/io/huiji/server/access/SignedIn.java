@@ -3,7 +3,6 @@ package io.huiji.server.access;
 import io.huiji.server.access.model.Token;
 import io.huiji.server.platform.Problem;
 import io.huiji.server.platform.ProblemCode;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,17 +48,9 @@ public class SignedIn {
         return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie(request, "", Duration.ZERO)).build();
     }
 
-    /** The token that a browser sends; {@code null}: none. */
+    /** The token that a browser sends; {@code null}: none, or two that differ. */
     public static @Nullable String token(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(COOKIE)) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return null;
+        return RequestCookie.value(request, COOKIE);
     }
 
     /** @throws Problem {@code unauthenticated} */

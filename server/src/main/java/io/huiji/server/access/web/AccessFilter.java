@@ -6,6 +6,7 @@ import io.huiji.server.access.AccessSettings;
 import io.huiji.server.access.Caller;
 import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Keys;
+import io.huiji.server.access.RequestCookie;
 import io.huiji.server.access.SignedIn;
 import io.huiji.server.access.Trail;
 import io.huiji.server.platform.CallerId;
@@ -79,7 +80,7 @@ final class AccessFilter extends HttpFilter {
 
     /** Every page asks first whether somebody is signed in: that nobody is, is no attempt. */
     private static boolean bringsSomething(HttpServletRequest request) {
-        return Bearer.key(request) != null || SignedIn.token(request) != null;
+        return Bearer.key(request) != null || RequestCookie.isThere(request, SignedIn.COOKIE);
     }
 
     /** Known from here on, whatever becomes of the request. */

@@ -3,6 +3,7 @@ package io.huiji.server.member.web;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.huiji.server.access.ClientAddress;
 import io.huiji.server.access.Open;
+import io.huiji.server.access.RequestCookie;
 import io.huiji.server.access.SessionView;
 import io.huiji.server.access.Sessions;
 import io.huiji.server.access.SignedIn;
@@ -13,7 +14,6 @@ import io.huiji.server.platform.DataDirectory;
 import io.huiji.server.platform.Unkeyed;
 import io.huiji.server.store.Store;
 import io.huiji.server.store.Stores;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -117,14 +117,7 @@ class MemberLoginController {
     }
 
     private static @Nullable String device(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(DEVICE_COOKIE) && !cookie.getValue().isEmpty() && cookie.getValue().length() <= DEVICE_LENGTH_MAX) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return null;
+        String device = RequestCookie.value(request, DEVICE_COOKIE);
+        return device == null || device.isEmpty() || device.length() > DEVICE_LENGTH_MAX ? null : device;
     }
 }

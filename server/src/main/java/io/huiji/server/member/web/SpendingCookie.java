@@ -1,6 +1,6 @@
 package io.huiji.server.member.web;
 
-import jakarta.servlet.http.Cookie;
+import io.huiji.server.access.RequestCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +15,8 @@ final class SpendingCookie {
     private SpendingCookie() {}
 
     static @Nullable String of(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty() && cookie.getValue().length() <= LENGTH_MAX) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return null;
+        String token = RequestCookie.value(request, NAME);
+        return token == null || token.isEmpty() || token.length() > LENGTH_MAX ? null : token;
     }
 
     /** To be sent back to {@code /api/v1/me} and nowhere else. */

@@ -143,6 +143,24 @@ class SessionIT {
 
     @Test
     @Order(8)
+    void of_two_cookies_that_differ_neither_is_believed() {
+        Browser hers = loggedIn();
+        Browser strangers = loggedIn();
+        String own = "hj_session=" + hers.cookie();
+        for (String planted : new String[] {"hj_session=" + strangers.cookie(), "hj_session=x"}) {
+            for (String both : new String[] {own + "; " + planted, planted + "; " + own}) {
+                Answer read = hers.send(hers.request("GET", "/api/v1/session", null, null).setHeader("Cookie", both));
+                assertThat(read.status()).as(both.startsWith(own) ? "hers first" : "planted first").isEqualTo(401);
+                Answer written = hers.send(hers.request("POST", "/api/v1/stores", "planted", "{\"code\":\"P1\",\"name\":\"店\"}").setHeader("Cookie", both));
+                assertThat(written.at("/code")).isEqualTo("unauthenticated");
+            }
+        }
+        assertThat(hers.send(hers.request("GET", "/api/v1/session", null, null).setHeader("Cookie", own + "; " + own)).status()).as("the same twice").isEqualTo(200);
+        assertThat(hers.get("/api/v1/session").status()).as("without the planted one").isEqualTo(200);
+    }
+
+    @Test
+    @Order(9)
     void a_new_password_ends_the_other_sessions() {
         Browser other = loggedIn();
         Browser browser = loggedIn();
