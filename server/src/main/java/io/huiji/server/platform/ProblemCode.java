@@ -8,7 +8,7 @@ public enum ProblemCode {
     MALFORMED_REQUEST(400, Owner.PARTNER, "请求格式不正确", "The request is not well formed"),
     INVALID_FIELD(400, Owner.PARTNER, "有字段不符合要求,见 errors", "Some fields are not valid; see errors"),
     IDEMPOTENCY_KEY_REQUIRED(400, Owner.PARTNER, "写请求必须带 Idempotency-Key 头(1–128 个可见 ASCII 字符)", "Every write needs an Idempotency-Key header of 1 to 128 visible ASCII characters"),
-    UNAUTHENTICATED(401, Owner.PARTNER, "缺少或无效的 API 密钥", "The API key is missing or not valid"),
+    UNAUTHENTICATED(401, Owner.PARTNER, "请登录,或带上有效的 API 密钥", "Sign in, or send an API key that is valid"),
     LOGIN_FAILED(401, Owner.OPERATOR, "用户名或密码不对", "The name or the password is wrong"),
     SECOND_FACTOR_REQUIRED(401, Owner.OPERATOR, "请输入验证器上的 6 位验证码", "The six digits of the authenticator are needed as well"),
     SECOND_FACTOR_WRONG(401, Owner.OPERATOR, "验证码不对或已用过,请等下一个", "That code is wrong or was used; wait for the next one"),

@@ -38,6 +38,8 @@ class AccessIT {
         Api.Answer answer = operator.as(key.isEmpty() ? null : key).get(LIST);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.at("/code")).isEqualTo("unauthenticated");
+        assertThat(answer.at("/title")).as("to a person and to a machine").contains("请登录", "API 密钥");
+        assertThat(answer.at("/title_en")).contains("Sign in", "API key");
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
 
