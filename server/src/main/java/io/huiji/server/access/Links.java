@@ -32,13 +32,14 @@ public class Links {
     private final SessionSettings sessionSettings;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final KnownDevices devices;
     private final Trail trail;
     private final Ids ids;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     Links(LinkSql links, StaffSql staff, Passwords passwords, PasswordSettings settings, SecondFactor factor, SessionSettings sessionSettings, Sessions sessions,
-            Attempts attempts, Trail trail, Ids ids, TransactionTemplate transaction, InstantSource clock) {
+            Attempts attempts, KnownDevices devices, Trail trail, Ids ids, TransactionTemplate transaction, InstantSource clock) {
         this.links = links;
         this.staff = staff;
         this.passwords = passwords;
@@ -47,6 +48,7 @@ public class Links {
         this.sessionSettings = sessionSettings;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.devices = devices;
         this.trail = trail;
         this.ids = ids;
         this.transaction = transaction;
@@ -89,7 +91,11 @@ public class Links {
     }
 
     /** What was typed in, and from where. {@code username}, {@code name}: for the first administrator alone; {@code null}: {@code admin}. */
-    record Given(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, String address) {}
+    record Given(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, LoginOrigin from) {
+        String address() {
+            return from.address();
+        }
+    }
 
     /**
      * Sets the password, ends the link and all her sessions, and opens one. A link stands in for a password and for nothing else: where there is a second
@@ -119,6 +125,7 @@ public class Links {
             staff.loggedIn(person.staffId(), now);
             attempts.unlock(person.username());
             sessions.endAll(Session.Kind.STAFF, person.staffId());
+            devices.rememberAlone(given.from().device(), person);
             trail.note(Trail.Actor.of(person, given.address()), "session.welcome", "staff:" + person.staffId(), TrailEntry.OK, "");
             return sessions.open(Session.Kind.STAFF, person.staffId());
         }));
@@ -133,7 +140,7 @@ public class Links {
         if (given.code() == null) {
             throw Problem.of(ProblemCode.SECOND_FACTOR_REQUIRED);
         }
-        Attempts.Attempt attempt = attempts.begin(person.username(), given.address());
+        Attempts.Attempt attempt = attempts.begin(person.username(), given.from());
         if (!factor.accepts(account, given.code())) {
             staff.failed(person.staffId());
             trail.note(Trail.Actor.of(person, given.address()), "session.welcome", "staff:" + person.staffId(), ProblemCode.SECOND_FACTOR_WRONG.code(), "");

@@ -21,17 +21,19 @@ public class Logins {
     private final Passwords passwords;
     private final SecondFactor factor;
     private final Attempts attempts;
+    private final KnownDevices devices;
     private final Sessions sessions;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    Logins(StaffSql staff, Passwords passwords, SecondFactor factor, Attempts attempts, Sessions sessions, Trail trail, TransactionTemplate transaction,
-            InstantSource clock) {
+    Logins(StaffSql staff, Passwords passwords, SecondFactor factor, Attempts attempts, KnownDevices devices, Sessions sessions, Trail trail,
+            TransactionTemplate transaction, InstantSource clock) {
         this.staff = staff;
         this.passwords = passwords;
         this.factor = factor;
         this.attempts = attempts;
+        this.devices = devices;
         this.sessions = sessions;
         this.trail = trail;
         this.transaction = transaction;
@@ -39,7 +41,11 @@ public class Logins {
     }
 
     /** What was typed in, and from where. */
-    public record Given(String username, String password, @Nullable String code, String address) {}
+    public record Given(String username, String password, @Nullable String code, LoginOrigin from) {
+        String address() {
+            return from.address();
+        }
+    }
 
     /**
      * Every login opens a new session; {@code before} is the token that the browser came with, and that session ends.
@@ -48,7 +54,7 @@ public class Logins {
      */
     public Sessions.Opened login(Given given, @Nullable String before) {
         String username = normalised(given.username());
-        Attempts.Attempt attempt = counted(username, given.address());
+        Attempts.Attempt attempt = counted(username, given.from());
         StaffSql.WithSecrets account = checked(username, given, attempt);
         requireSecondFactor(account, given, attempt);
         attempts.wentWell(attempt);
@@ -56,10 +62,10 @@ public class Logins {
         if (passwords.isOutdated(encoded)) {
             staff.rehash(account.person().staffId(), encoded, passwords.encode(given.password()));
         }
-        return opened(account.person(), given.address(), before);
+        return opened(account.person(), given.from(), before);
     }
 
-    private Sessions.Opened opened(StaffMember person, String address, @Nullable String before) {
+    private Sessions.Opened opened(StaffMember person, LoginOrigin from, @Nullable String before) {
         return Objects.requireNonNull(transaction.execute(status -> {
             if (before != null) {
                 sessions.end(before);
@@ -67,16 +73,17 @@ public class Logins {
             // locked, so that whoever disables her at this moment either waits or is seen
             StaffMember now = staff.lock(person.staffId()).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.LOGIN_FAILED));
             staff.loggedIn(now.staffId(), clock.instant());
-            trail.note(Actor.of(now, address), LOGIN, "staff:" + now.staffId(), TrailEntry.OK, "failures_before=" + now.failures());
+            devices.remember(from.device(), now);
+            trail.note(Actor.of(now, from.address()), LOGIN, "staff:" + now.staffId(), TrailEntry.OK, "failures_before=" + now.failures());
             return sessions.open(Session.Kind.STAFF, now.staffId());
         }));
     }
 
-    private Attempts.Attempt counted(String username, String address) {
+    private Attempts.Attempt counted(String username, LoginOrigin from) {
         try {
-            return attempts.begin(username, address);
+            return attempts.begin(username, from);
         } catch (Problem locked) {
-            trail.note(actor(staff.findByName(username).orElse(null), username, address), LOGIN, "", locked.code().code(), "");
+            trail.note(actor(staff.findByName(username).orElse(null), username, from.address()), LOGIN, "", locked.code().code(), "");
             throw locked;
         }
     }

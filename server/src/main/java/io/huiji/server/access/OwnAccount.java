@@ -23,19 +23,21 @@ public class OwnAccount {
     private final PasswordSettings settings;
     private final SecondFactor factor;
     private final Attempts attempts;
+    private final KnownDevices devices;
     private final Sessions sessions;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    OwnAccount(Links links, StaffSql staff, Passwords passwords, PasswordSettings settings, SecondFactor factor, Attempts attempts, Sessions sessions, Trail trail,
-            TransactionTemplate transaction, InstantSource clock) {
+    OwnAccount(Links links, StaffSql staff, Passwords passwords, PasswordSettings settings, SecondFactor factor, Attempts attempts, KnownDevices devices, Sessions sessions,
+            Trail trail, TransactionTemplate transaction, InstantSource clock) {
         this.links = links;
         this.staff = staff;
         this.passwords = passwords;
         this.settings = settings;
         this.factor = factor;
         this.attempts = attempts;
+        this.devices = devices;
         this.sessions = sessions;
         this.trail = trail;
         this.transaction = transaction;
@@ -55,17 +57,17 @@ public class OwnAccount {
     }
 
     /** @throws Problem {@code link_invalid}, {@code invalid_field}, {@code already_exists}, {@code second_factor_required}, {@code second_factor_wrong} */
-    public Sessions.Opened welcome(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, String address) {
-        return links.use(new Links.Given(token, password, code, username, name, address));
+    public Sessions.Opened welcome(String token, String password, @Nullable String code, @Nullable String username, @Nullable String name, LoginOrigin from) {
+        return links.use(new Links.Given(token, password, code, username, name, from));
     }
 
     /** @throws Problem {@code login_failed}, {@code locked_out}, {@code invalid_field} */
-    public Sessions.Opened changePassword(Caller caller, String current, String fresh, String address) {
+    public Sessions.Opened changePassword(Caller caller, String current, String fresh, LoginOrigin from) {
         StaffSql.WithSecrets account = account(caller);
         StaffMember person = account.person();
-        Attempts.Attempt attempt = attempts.begin(person.username(), address);
+        Attempts.Attempt attempt = attempts.begin(person.username(), from);
         if (!passwords.matches(current, account.password())) {
-            trail.note(Trail.Actor.of(person, address), "session.password", "staff:" + person.staffId(), ProblemCode.LOGIN_FAILED.code(), "");
+            trail.note(Trail.Actor.of(person, from.address()), "session.password", "staff:" + person.staffId(), ProblemCode.LOGIN_FAILED.code(), "");
             throw Problem.of(ProblemCode.LOGIN_FAILED);
         }
         attempts.wentWell(attempt);
@@ -80,6 +82,7 @@ public class OwnAccount {
             StaffMember still = staff.lock(person.staffId()).filter(StaffMember::active).orElseThrow(() -> Problem.of(ProblemCode.UNAUTHENTICATED));
             staff.setPassword(still.staffId(), encoded, now);
             sessions.endAll(Session.Kind.STAFF, still.staffId());
+            devices.rememberAlone(from.device(), still);
             trail.note("session.password", "staff:" + still.staffId(), "");
             return sessions.open(Session.Kind.STAFF, still.staffId());
         }));

@@ -24,11 +24,12 @@ public class AttemptSql {
 
     /**
      * Counts one more, unless it is locked: then only says so. What is older than {@code windowStart}, or was locked and is not any more, begins again at one.
-     * At {@code max} it becomes locked until {@code lockUntil}; the attempt that locks may still be made.
+     * {@code ofName}: the subject of the name, where this one is of a device. At {@code max} it becomes locked until {@code lockUntil}; the attempt that locks may still be made.
      */
-    public Count add(UUID subject, int max, Instant now, Instant windowStart, Instant lockUntil) {
+    public Count add(UUID subject, @Nullable UUID ofName, int max, Instant now, Instant windowStart, Instant lockUntil) {
         return database.sql("""
-                insert into access.attempt as a (subject, failures, since, locked_until) values (:subject, 1, :now, case when :max <= 1 then :until end)
+                insert into access.attempt as a (subject, of_name, failures, since, locked_until)
+                values (:subject, cast(:of as uuid), 1, :now, case when :max <= 1 then :until end)
                 on conflict (subject) do update set
                     failures = case when a.locked_until > :now then :max + 1
                                     when a.locked_until is not null or a.since < :window then 1 else a.failures + 1 end,
@@ -37,7 +38,7 @@ public class AttemptSql {
                                         when a.locked_until is not null or a.since < :window then null
                                         when a.failures + 1 >= :max then :until end
                 returning failures, locked_until""")
-                .param("subject", subject).param("max", max).param("now", utc(now)).param("window", utc(windowStart)).param("until", utc(lockUntil))
+                .param("subject", subject).param("of", ofName).param("max", max).param("now", utc(now)).param("window", utc(windowStart)).param("until", utc(lockUntil))
                 .query((row, number) -> new Count(row.getInt("failures"), instant(row, "locked_until"))).single();
     }
 
@@ -50,6 +51,11 @@ public class AttemptSql {
 
     public void forget(UUID subject) {
         database.sql("delete from access.attempt where subject = ?").param(subject).update();
+    }
+
+    /** A name, and the devices on which it was tried. */
+    public void forgetAll(UUID name) {
+        database.sql("delete from access.attempt where subject = ? or of_name = ?").param(name).param(name).update();
     }
 
     public void sweep(Instant before) {

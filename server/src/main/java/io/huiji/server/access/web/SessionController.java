@@ -1,7 +1,7 @@
 package io.huiji.server.access.web;
 
 import io.huiji.server.access.Caller;
-import io.huiji.server.access.ClientAddress;
+import io.huiji.server.access.LoginOrigin;
 import io.huiji.server.access.Logins;
 import io.huiji.server.access.Needs;
 import io.huiji.server.access.Open;
@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,15 +43,15 @@ class SessionController {
     private final OwnAccount own;
     private final Sessions sessions;
     private final SignedIn signedIn;
-    private final ClientAddress addresses;
+    private final DeviceCookie device;
     private final Trail trail;
 
-    SessionController(Logins logins, OwnAccount own, Sessions sessions, SignedIn signedIn, ClientAddress addresses, Trail trail) {
+    SessionController(Logins logins, OwnAccount own, Sessions sessions, SignedIn signedIn, DeviceCookie device, Trail trail) {
         this.logins = logins;
         this.own = own;
         this.sessions = sessions;
         this.signedIn = signedIn;
-        this.addresses = addresses;
+        this.device = device;
         this.trail = trail;
     }
 
@@ -80,8 +81,9 @@ class SessionController {
     @Unkeyed(SECRET)
     @Answers(SessionView.class)
     ResponseEntity<SessionView> login(HttpServletRequest request, @Valid @RequestBody Login body) {
-        Logins.Given given = new Logins.Given(body.username(), body.password(), body.code(), addresses.of(request));
-        return signedIn.answer(request, logins.login(given, SignedIn.token(request)));
+        LoginOrigin from = device.origin(request);
+        Logins.Given given = new Logins.Given(body.username(), body.password(), body.code(), from);
+        return answer(request, logins.login(given, SignedIn.token(request)), from);
     }
 
     @GetMapping
@@ -115,8 +117,8 @@ class SessionController {
     @Unkeyed(SECRET)
     @Answers(SessionView.class)
     ResponseEntity<SessionView> welcome(HttpServletRequest request, @Valid @RequestBody Welcome body) {
-        Sessions.Opened opened = own.welcome(body.token(), body.password(), body.code(), body.username(), body.name(), addresses.of(request));
-        return signedIn.answer(request, opened);
+        LoginOrigin from = device.origin(request);
+        return answer(request, own.welcome(body.token(), body.password(), body.code(), body.username(), body.name(), from), from);
     }
 
     /** All other sessions end, and this one is replaced. */
@@ -125,7 +127,8 @@ class SessionController {
     @Unkeyed(SECRET)
     @Answers(SessionView.class)
     ResponseEntity<SessionView> password(HttpServletRequest request, Caller caller, @Valid @RequestBody NewPassword body) {
-        return signedIn.answer(request, own.changePassword(caller, body.current(), body.fresh(), addresses.of(request)));
+        LoginOrigin from = device.origin(request);
+        return answer(request, own.changePassword(caller, body.current(), body.fresh(), from), from);
     }
 
     @PostMapping("/second-factor")
@@ -142,6 +145,11 @@ class SessionController {
     @Answers(RecoveryCodes.class)
     RecoveryCodes confirm(Caller caller, @Valid @RequestBody FactorCode body) {
         return new RecoveryCodes(own.confirmFactor(caller, body.code()));
+    }
+
+    private ResponseEntity<SessionView> answer(HttpServletRequest request, Sessions.Opened opened, LoginOrigin from) {
+        ResponseEntity<SessionView> answer = signedIn.answer(request, opened);
+        return ResponseEntity.ok().headers(answer.getHeaders()).header(HttpHeaders.SET_COOKIE, device.set(request, from)).body(answer.getBody());
     }
 
     private static String token(HttpServletRequest request) {

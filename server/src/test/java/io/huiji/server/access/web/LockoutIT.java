@@ -112,6 +112,56 @@ class LockoutIT {
     }
 
     @Test
+    void strangers_who_guess_lock_out_strangers_and_not_the_device_where_she_signs_in() {
+        People.Person cashier = new People(SERVER).signIn(Role.CASHIER, "S1");
+        String device = deviceOf(cashier);
+        for (int i = 0; i < 40; i++) {
+            guess(i < 6 ? cashier.username() : "name" + i);
+        }
+        assertThat(new Browser(SERVER).login(cashier.username(), People.PASSWORD, null).at("/code")).as("elsewhere").isEqualTo("locked_out");
+        Answer in = login(cashier.username(), People.PASSWORD, device);
+        assertThat(in.status()).as(in.text()).isEqualTo(200);
+        assertThat(in.at("/staff/failedLogins")).as("and she is told").isNotEqualTo("0");
+        assertThat(new Browser(SERVER).login(cashier.username(), People.PASSWORD, null).at("/code")).as("for strangers nothing has changed").isEqualTo("locked_out");
+    }
+
+    @Test
+    void guessing_on_a_known_device_is_five_guesses_too() {
+        People.Person cashier = new People(SERVER).signIn(Role.CASHIER, "S1");
+        String device = deviceOf(cashier);
+        for (int i = 0; i < 5; i++) {
+            assertThat(login(cashier.username(), "not the password", device).at("/code")).isEqualTo("login_failed");
+        }
+        assertThat(login(cashier.username(), People.PASSWORD, device).at("/code")).isEqualTo("locked_out");
+        assertThat(Api.operator(SERVER).send("PATCH", "/api/v1/staff/" + cashier.id(), "unlock-device", Map.of("unlock", true)).status()).isEqualTo(200);
+        assertThat(login(cashier.username(), People.PASSWORD, device).status()).as("unlocked everywhere").isEqualTo(200);
+    }
+
+    @Test
+    void a_device_is_known_for_those_who_have_signed_in_there_alone() {
+        People.Person thief = new People(SERVER).signIn(Role.CASHIER, "S1");
+        People.Person cashier = new People(SERVER).signIn(Role.CASHIER, "S1");
+        String device = deviceOf(thief);
+        for (int i = 0; i < 5; i++) {
+            assertThat(login(cashier.username(), "not the password", i % 2 == 0 ? device : "hj_known=" + "A".repeat(43)).at("/code")).isEqualTo("login_failed");
+        }
+        assertThat(login(cashier.username(), People.PASSWORD, device).at("/code")).isEqualTo("locked_out");
+        SERVER.clock().advance(Duration.ofHours(1));
+        assertThat(login(cashier.username(), People.PASSWORD, device).status()).as("a till that two share").isEqualTo(200);
+        for (int i = 0; i < 6; i++) {
+            guess(cashier.username());
+            guess(thief.username());
+        }
+        assertThat(login(cashier.username(), People.PASSWORD, device).status()).isEqualTo(200);
+        assertThat(login(thief.username(), People.PASSWORD, device).status()).isEqualTo(200);
+        SERVER.clock().advance(Duration.ofDays(181));
+        for (int i = 0; i < 5; i++) {
+            guess(cashier.username());
+        }
+        assertThat(login(cashier.username(), People.PASSWORD, device).at("/code")).as("half a year later").isEqualTo("locked_out");
+    }
+
+    @Test
     void an_administrator_unlocks() {
         People.Person cashier = new People(SERVER).signIn(Role.CASHIER, "S1");
         for (int i = 0; i < 6; i++) {
@@ -130,6 +180,19 @@ class LockoutIT {
         Browser browser = new Browser(SERVER);
         assertThat(browser.login(cashier.username(), People.PASSWORD, null).at("/staff/failedLogins")).isEqualTo("2");
         assertThat(browser.login(cashier.username(), People.PASSWORD, null).at("/staff/failedLogins")).isEqualTo("0");
+    }
+
+    /** The cookie of a browser in which she has just signed in. */
+    private static String deviceOf(People.Person person) {
+        Answer in = new Browser(SERVER).login(person.username(), People.PASSWORD, null);
+        String set = in.headers().allValues("Set-Cookie").stream().filter(one -> one.startsWith("hj_known=")).findFirst().orElseThrow();
+        assertThat(set).contains("HttpOnly", "SameSite=Strict", "Path=/api/v1/session", "Max-Age=" + Duration.ofDays(180).toSeconds());
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    private static Answer login(String username, String password, String cookie) {
+        Browser browser = new Browser(SERVER);
+        return browser.send(browser.request("POST", "/api/v1/session", null, Map.of("username", username, "password", password)).setHeader("Cookie", cookie));
     }
 
     private static Answer guess(String username) {
