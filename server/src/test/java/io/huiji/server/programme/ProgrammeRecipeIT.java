@@ -28,7 +28,7 @@ class ProgrammeRecipeIT {
 
     private static final Path RECIPE = Path.of("../docs/recipes/programme.md");
     private static final Path VECTORS = Path.of("../engine/src/test/java/io/huiji/engine/earn/WorkedVectorsTests.java");
-    private static final Pattern DOCUMENT = Pattern.compile("```json\\n(.*?)\\n```\\n\\n((?:> .*\\n)+)", Pattern.DOTALL);
+    private static final Pattern DOCUMENT = Pattern.compile("```json\\n(.*?)\\n```\\n\\n((?:> [^\\n]*\\n)+)", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("```json\\n");
     private static final Pattern VECTOR = Pattern.compile("`WorkedVectorsTests\\.(\\w+)`");
 
