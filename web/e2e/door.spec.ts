@@ -13,6 +13,21 @@ test('the door leads to each page, Chinese first and English one click away', as
   await expect(page.getByRole('heading', { name: 'Cashier login' })).toBeVisible();
 });
 
+test('the description of the API can be read, searched and followed by everybody', async ({ page }) => {
+  await page.goto('/docs/');
+  await expect(page.getByRole('heading', { name: /Huiji API/ })).toBeVisible();
+  const purchase = page.locator('details.operation', { has: page.getByText('/api/v1/purchases', { exact: true }) }).first();
+  await purchase.locator('summary').click();
+  await expect(purchase.getByText('请求体 Body')).toBeVisible();
+  await isAccessible(page);
+  await picture(page, 'docs');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await isAccessible(page);
+  await page.getByLabel('查找 / Search').fill('/api/v1/quotes');
+  await expect(page.locator('details.operation:visible')).toHaveCount(1);
+  await isAccessible(page);
+});
+
 test('files named by their hash are kept for ever, pages are asked for again, texts come compressed', async ({ request, server }) => {
   for (const page of ['till', 'member', 'console']) {
     const index = await request.get(`${server.url}/${page}/`);

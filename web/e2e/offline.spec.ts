@@ -47,6 +47,26 @@ test('H5 I18 off line and back: the till keeps selling, survives closing the bro
   expect(await chain.entries(member.id)).toHaveLength(3);
 });
 
+test('H5 X1 a member code that is scanned off line counts as of the moment it was scanned', async ({ page, context, chain }) => {
+  const member = await chain.member('苏码');
+  await openTill(page, await chain.staff('小倪', 'cashier'));
+  const code = await chain.code(member.id);
+  await context.setOffline(true);
+  await scan(page, code);
+  await expect(page.getByRole('heading', { name: 'QR' })).toBeVisible();
+  await scan(page, '36');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已存在本机')).toBeVisible();
+  await expect(page.getByTestId('waiting')).toHaveText('1 笔待发送');
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/v1/purchases'));
+  await context.setOffline(false);
+  const body = (await sent).postDataJSON() as { eventAt: string; capturedAt?: string };
+  expect(Date.parse(body.capturedAt ?? '')).toBeLessThanOrEqual(Date.parse(body.eventAt));
+  await expect(page.getByTestId('waiting')).toHaveCount(0, { timeout: 15_000 });
+  expect((await chain.balance(member.id)).spendable).toBe('36');
+  expect(await chain.entries(member.id)).toHaveLength(1);
+});
+
 test('H5 an answer that is lost on its way does not double the receipt', async ({ page, chain }) => {
   const member = await chain.member('冯双');
   await openTill(page, await chain.staff('小韩', 'cashier'));

@@ -142,7 +142,7 @@ test('a new member is enrolled in seconds, and this very sale earns', async ({ p
   await expect(page.getByTestId('earned')).toHaveText('+25');
 });
 
-test('E24 a forgotten receipt is credited late, once', async ({ page, chain }) => {
+test('E24 a forgotten receipt is credited late, once', async ({ page, chain, server }) => {
   const member = await chain.member('何洁');
   await openTill(page, await chain.staff('小郑', 'cashier'));
   await page.getByLabel('商品 / 金额').fill('58');
@@ -150,6 +150,10 @@ test('E24 a forgotten receipt is credited late, once', async ({ page, chain }) =
   await page.keyboard.press('Enter');
   await expect(page.getByText('已记录,未积分')).toBeVisible();
   const receipt = (await page.getByTestId('receipt-number').textContent()) ?? '';
+  // The customer may do it herself: the code leads to her page with all of it filled in.
+  await expect(page.getByRole('img', { name: '补登积分二维码' })).toHaveAttribute('data-code', `${server.url}/member/#/late?store=sh-001&receipt=${receipt}&amount=58.00`);
+  await isAccessible(page);
+  await picture(page, 'till-anonymous');
   await page.keyboard.press('F8');
   await scan(page, member.phone);
   await page.getByLabel('第 2 步 小票号').fill(receipt);

@@ -77,6 +77,35 @@ test('E24 P5 a receipt made without her code is credited by number and amount, o
   await expect(page.getByText('已告知店长')).toBeVisible();
 });
 
+test('E24 the code on the till leads whoever is new to her points: she joins there, and the receipt is filled in', async ({ page, shop }) => {
+  const number = await shop.sell(null, 3_600);
+  const scanned = `/member/#/late?store=${shop.store}&receipt=${number}&amount=36.00`;
+  await page.goto(scanned);
+  const phone = shop.newPhone();
+  await page.getByLabel('手机号').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByLabel('6 位验证码').waitFor();
+  await page.getByLabel('6 位验证码').fill(await shop.codeFor(phone));
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: '加入会员' }).click();
+  await expect(page.getByLabel('小票号')).toHaveValue(number);
+  await expect(page.getByLabel('实付金额(元)')).toHaveValue('36.00');
+  await expect(page.getByLabel('门店')).toHaveValue(shop.store);
+  await isAccessible(page);
+  await page.getByRole('button', { name: '补登', exact: true }).click();
+  await expect(page.getByText('已补登,+36 分')).toBeVisible();
+  // Another receipt, scanned into the page that is still open; and a store that is not of this chain.
+  const next = await shop.sell(null, 1_250);
+  await page.goto(`/member/#/late?store=${shop.store}&receipt=${next}&amount=12.50`);
+  await expect(page.getByLabel('小票号')).toHaveValue(next);
+  await page.getByRole('button', { name: '补登', exact: true }).click();
+  await expect(page.getByText('已补登,+12 分')).toBeVisible();
+  await page.goto('/member/');
+  await page.goto('/member/#/late?store=NOWHERE&receipt=R-1&amount=abc');
+  await expect(page.getByLabel('门店')).toHaveValue(shop.store);
+  await expect(page.getByLabel('实付金额(元)')).toHaveValue('');
+});
+
 test('Q1 she corrects her profile, takes a consent back, exports, and closes the account knowing what it costs', async ({ page, shop }) => {
   await join(page, shop);
   await page.goto('/member/#/account/profile');

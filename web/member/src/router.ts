@@ -37,5 +37,7 @@ router.beforeEach(async (to) => {
   }
   const member = session.value?.kind === 'member';
   if (to.meta['open']) return member ? '/' : true;
-  return member ? true : '/login';
+  if (member) return true;
+  // Somebody who scanned a receipt comes back to it once the page knows her; whoever is new joins at that receipt's store.
+  return to.path === '/late' ? { path: '/login', query: { ...(typeof to.query['store'] === 'string' ? { store: to.query['store'] } : {}), next: to.fullPath } } : '/login';
 });

@@ -40,8 +40,10 @@ export default {
   },
   catalogue: {
     importStores: 'Import a file', importProducts: 'Import a file', find: 'Find a store', owner: 'Run by', own: 'the chain', franchise: 'franchise', zone: 'Time zone', withClosed: 'closed ones too', closed: 'closed', name: 'Name', join: 'Joining', qr: 'QR code', storeCount: '{n} stores', nothingFits: 'Nothing fits. Widen the search.',
-    noStores: 'There are no stores yet. Prepare a CSV file and import them at once.', noStoresRead: 'There are no stores yet. Ask the administrator to import them.', joinTitle: 'Join at {store}', joinHint: 'Customers scan it to join; the store is noted as the one that brought them.', poster: 'Open the poster to print',
+    noStores: 'There are no stores yet. Make one, or prepare a CSV file and import them at once.', noStoresRead: 'There are no stores yet. Ask the administrator to import them.', joinTitle: 'Join at {store}', joinHint: 'Customers scan it to join; the store is noted as the one that brought them.', poster: 'Open the poster to print',
     findProduct: 'Find (code, name, barcode)', category: 'Category', uncategorised: 'Uncategorised', barcodes: 'Barcodes', noted: 'noted by a till', choose: 'Choose', chosen: '{n} chosen', assignTo: 'Put into', assign: 'Put', assigned: '{n} products put into “{category}”.', allCategorised: 'Every product has a category.', noProducts: 'There are no products yet. Import a file; what tills post appears here by itself too.',
+    newStore: 'New store', newProduct: 'New product', changeTitle: 'Change {name}', kept: '“{name}” saved.', codeHint: 'Cannot be changed later; receipts name it.', codeTaken: 'This code is taken. Choose another.', barcodeTaken: 'Barcode {barcode} belongs to another product.', barcodesHint: 'One a line as scanned, or with spaces between.', zoneHint: 'Times, weekdays and birthdays count in the store’s zone, such as Asia/Shanghai.', open: 'Open for business (not ticked: closed)',
+    renameCategory: 'Rename a category', whichCategory: 'Which category', newName: 'New name', rename: 'Rename', categoryRenamed: 'Category “{before}” is now “{name}”.',
     newCategory: 'New category', parent: 'Belongs to', noParent: 'nothing (top)', makeCategory: 'Make', categoryMade: 'Category “{name}” made.',
   },
   health: {

@@ -40,8 +40,10 @@ export default {
   },
   catalogue: {
     importStores: '用文件导入', importProducts: '用文件导入', find: '查找门店', owner: '性质', own: '直营', franchise: '加盟', zone: '时区', withClosed: '含停业', closed: '停业', name: '名称', join: '入会', qr: '入会码', storeCount: '{n} 家门店', nothingFits: '没有符合条件的。请放宽条件。',
-    noStores: '还没有门店。准备一个 CSV 文件,一次导入。', noStoresRead: '还没有门店。请系统管理员导入。', joinTitle: '{store} 的入会码', joinHint: '顾客扫码入会,记为这家店带来的会员。', poster: '打开可打印的海报',
+    noStores: '还没有门店。新建一家,或准备一个 CSV 文件一次导入。', noStoresRead: '还没有门店。请系统管理员导入。', joinTitle: '{store} 的入会码', joinHint: '顾客扫码入会,记为这家店带来的会员。', poster: '打开可打印的海报',
     findProduct: '查找(编码、名称、条码)', category: '品类', uncategorised: '未归类', barcodes: '条码', noted: '收银带入', choose: '选择', chosen: '已选 {n} 件', assignTo: '归入品类', assign: '归类', assigned: '{n} 件商品已归入「{category}」。', allCategorised: '没有未归类的商品。', noProducts: '还没有商品。可以用文件导入;收银上传的新商品也会自动出现在这里。',
+    newStore: '新建门店', newProduct: '新建商品', changeTitle: '修改 {name}', kept: '已保存「{name}」。', codeHint: '之后不能修改,小票上用它。', codeTaken: '这个代码已有人使用,请换一个。', barcodeTaken: '条码 {barcode} 已属于别的商品。', barcodesHint: '扫描后逐个换行,或用空格隔开。', zoneHint: '时段、星期和生日按门店时区算,如 Asia/Shanghai。', open: '营业中(取消即停业)',
+    renameCategory: '给品类改名', whichCategory: '哪个品类', newName: '新名称', rename: '改名', categoryRenamed: '品类「{before}」已改名为「{name}」。',
     newCategory: '新建品类', parent: '上级品类', noParent: '无(顶级)', makeCategory: '新建', categoryMade: '已新建品类「{name}」。',
   },
   health: {

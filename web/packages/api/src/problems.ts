@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
   readonly titleEn: string;
   readonly errors: readonly FieldError[];
   readonly retryAfterSeconds: number | null;
+  /** What else the refusal names, such as the barcode that is taken. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(problem: Schema<'Problem'>, retryAfterSeconds: number | null) {
     super(problem.title);
@@ -20,6 +22,7 @@ export class ApiProblem extends Error {
     this.titleEn = problem.title_en;
     this.errors = problem.errors ?? [];
     this.retryAfterSeconds = retryAfterSeconds;
+    this.details = { ...problem };
   }
 
   /** Whether the same request with the same key may be sent again later. */

@@ -17,6 +17,7 @@ export type Quote = Schema<'DecisionView'>;
 
 /** What stands on the screen when a sale is over. */
 export interface Done {
+  store: string;
   number: string;
   totalFen: bigint;
   customer: Customer | null;
@@ -127,7 +128,7 @@ export async function confirm(): Promise<void> {
   busy.value = true;
   try {
     const sale = body(new Date());
-    const finished = { number: sale.number, totalFen: totalFen.value, customer: customer.value };
+    const finished = { store: sale.store, number: sale.number, totalFen: totalFen.value, customer: customer.value };
     const outcome: Done['outcome'] = training.value
       ? { kind: 'practised', quote: quote.value }
       : await take(sale, customer.value?.shown ?? '', staff.value?.name ?? shift.value?.cashier ?? '');

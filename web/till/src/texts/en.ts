@@ -34,7 +34,7 @@ export default {
   },
   done: {
     earned: 'Earned', balance: 'Balance', kept: 'Kept on this device', keptHint: 'The server cannot be reached. The receipt is safe here and will be sent by itself. Tell the customer the receipt number.',
-    anonymous: 'Recorded, no points', anonymousHint: 'With the receipt number the points can be credited later.', practised: 'Practised: nothing was written', refused: 'This receipt was not recorded', full: 'This device keeps {n} unsent receipts, which is all it may. Restore the network, or take another till.', next: 'Next customer', receipt: 'Receipt',
+    anonymous: 'Recorded, no points', anonymousHint: 'The customer scans this, logs in or joins, and collects the points of this receipt; its number will do later, too.', lateCode: 'QR code for the points of this receipt', practised: 'Practised: nothing was written', refused: 'This receipt was not recorded', full: 'This device keeps {n} unsent receipts, which is all it may. Restore the network, or take another till.', next: 'Next customer', receipt: 'Receipt',
   },
   refund: {
     title: 'Refund', find: 'Scan the receipt or type its number', go: 'Find', sold: 'Sold', anotherStore: "Another store's receipt", storeCode: 'Code of the store that sold', whole: 'All of it', byLines: 'By item', byAmount: 'By amount', amount: 'Amount to refund',

@@ -31,7 +31,7 @@ export default {
   },
   done: {
     earned: '已积', balance: '余额', kept: '已存在本机', keptHint: '服务器暂时连不上,小票已安全存下,联网后自动发送。请把小票号告诉顾客。',
-    anonymous: '已记录,未积分', anonymousHint: '凭小票号可在期限内补登积分。', practised: '练习完成,没有写入', refused: '没有记下这张小票', full: '这台设备已存满 {n} 笔未发送的小票。请先恢复网络,或换一台收银台。', next: '下一位', receipt: '小票号',
+    anonymous: '已记录,未积分', anonymousHint: '请顾客用手机扫码,登录或加入会员即可补登这张小票;以后凭小票号也可以。', lateCode: '补登积分二维码', practised: '练习完成,没有写入', refused: '没有记下这张小票', full: '这台设备已存满 {n} 笔未发送的小票。请先恢复网络,或换一台收银台。', next: '下一位', receipt: '小票号',
   },
   refund: {
     title: '退货', find: '扫小票或输入小票号', go: '查找', sold: '售于', anotherStore: '别店小票', storeCode: '售出门店代码', whole: '整单', byLines: '按商品', byAmount: '按金额', amount: '退款金额',

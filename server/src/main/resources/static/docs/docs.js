@@ -104,7 +104,7 @@ function example(schema, depth) {
 }
 
 function exampleOf(schema) {
-  return make('pre', {}, JSON.stringify(example(schema, 0), null, 2));
+  return make('pre', { tabindex: '0' }, JSON.stringify(example(schema, 0), null, 2));
 }
 
 function parameterTable(parameters) {

@@ -16,9 +16,12 @@ import io.huiji.engine.decision.Refusal;
 import io.huiji.engine.facts.Facts;
 import io.huiji.engine.facts.Lot;
 import io.huiji.engine.facts.MemberFacts;
+import io.huiji.engine.programme.Tiers;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkedVectorsTests {
 
@@ -85,6 +88,35 @@ class WorkedVectorsTests {
         anna.done(new Command.Settle());
         assertThat(anna.spendable()).isZero();
         assertThat(anna.refused(new Command.Redeem(1)).numbers()).containsEntry("short_by", 1L);
+    }
+
+    @Test
+    @Tag("R15")
+    void the_lot_that_lapses_first_is_spent_first() {
+        Members anna = Members.of(Programmes.basic().months(12)).clock("2024-03-01T10:00:00");
+        anna.buy(10_000);
+        anna.clock("2024-09-01T10:00:00").buy(10_000);
+        assertThat(anna.member.lots()).extracting(Lot::expiresAt).containsExactly(at("2025-03-01T00:00:00"), at("2025-09-01T00:00:00"));
+        anna.clock("2025-02-01T10:00:00").done(new Command.Redeem(120));
+        assertThat(anna.member.lots()).extracting(Lot::remaining).containsExactly(80L);
+        anna.clock("2025-03-01T00:00:00").done(new Command.Settle());
+        assertThat(anna.spendable()).isEqualTo(80);
+        anna.clock("2025-08-31T23:59:59.999").done(new Command.Settle());
+        assertThat(anna.spendable()).isEqualTo(80);
+        anna.clock("2025-09-01T00:00:00").done(new Command.Settle());
+        assertThat(anna.spendable()).isZero();
+    }
+
+    @ParameterizedTest
+    @Tag("T4")
+    @CsvSource({"2026-05-03T23:59:59.999, gold", "2026-05-04T00:00:00, silver", "2026-07-02T23:59:59.999, silver", "2026-07-03T00:00:00, base"})
+    void sixty_days_without_spending_cost_one_tier_and_no_points(String moment, String tier) {
+        Members anna = Members.of(Programmes.basic().tiers(Tiers.Measure.SPEND, new Tiers.Window(Tiers.Window.Kind.ROLLING, 365),
+                new Tiers.Downgrade(60, 0, Tiers.Downgrade.To.ONE_STEP), 200_000, 500_000)).clock("2026-03-04T12:00:00");
+        anna.buy(500_000);
+        anna.clock(moment).done(new Command.Settle());
+        assertThat(anna.member.standing().tier()).isEqualTo(tier);
+        assertThat(anna.spendable()).isEqualTo(5_000);
     }
 
     @Test
