@@ -26,8 +26,8 @@ public class RollupSql {
                 join desk.decision sale on sale.member_id = r.member_id and sale.id = r.ref_id
                where r.booked_at >= :from and r.booked_at < :until and r.kind = 'refund' and r.reference like 'undo:%' and r.caller_id = 0 and r.refusal is null),
             decided as materialized (
-              select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.refund_id is not null undo,
-                     coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at, d.tier,
+              select d.member_id, d.id, d.kind, undone.refund_id is not null undo, coalesce(undone.store_id, d.store_id, 0) store_id,
+                     coalesce(undone.event_at, d.event_at) event_at, d.tier,
                      coalesce(undone.line_count, d.line_count) lines, coalesce(undone.units, d.units) units,
                      case when d.kind = 'purchase' then d.amount_fen else coalesce(undone.amount_fen, 0) end fen,
                      case when d.kind = 'refund' then d.amount_fen else 0 end back_fen
@@ -35,15 +35,15 @@ public class RollupSql {
                 left join undone on undone.member_id = d.member_id and undone.refund_id = d.id
                where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
             moved as materialized (
-              select j.member_id, j.id, j.reason, d.booked_on, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
+              select j.member_id, j.id, j.reason, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
                      (case when j.reason in ('earn', 'bonus', 'claw_back') then coalesce(d.event_at, j.effective_at) else j.effective_at end
                       at time zone coalesce(s.zone, :zone))::date as day
                 from ledger.journal j
                 join decided d on d.member_id = j.member_id and d.id = j.decision_id
                 left join store.store s on s.id = d.store_id
                where j.booked_at >= :from and j.booked_at < :until),
-            parts (day, store_id, tier, booked_on, MEASURES) as (
-              select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier, d.booked_on,
+            parts (day, store_id, tier, MEASURES) as (
+              select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier,
                      case when kind = 'purchase' then 1 when undo then -1 else 0 end,
                      case when undo then -lines else lines end, case when undo then -units else units end,
                      case when undo then -fen else fen end,
@@ -52,12 +52,12 @@ public class RollupSql {
                 from decided d left join store.store s on s.id = d.store_id
                where kind in ('purchase', 'refund')
               union all
-              select day, store_id, tier, booked_on, 0, 0, 0, 0, 0, 0,
+              select day, store_id, tier, 0, 0, 0, 0, 0, 0,
                      greatest(-issued, 0), greatest(issued, 0), greatest(redeemed, 0), greatest(-redeemed, 0), case when redeemed > 0 then 1 else 0 end, 0,
                      greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0)
                 from moved where reason <> 'expire'
               union all
-              select m.day, l.store_id, m.tier, m.booked_on, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0
+              select m.day, l.store_id, m.tier, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0
                 from moved m
                 join ledger.draw w on w.member_id = m.member_id and w.journal_id = m.id
                 join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
@@ -76,8 +76,8 @@ public class RollupSql {
 
     /** Adds what was booked from {@code from} on and before {@code until}. In the transaction that remembers that it was. */
     public void add(Instant from, Instant until, boolean settled, ZoneId zone) {
-        bound(PARTS + "insert into insight.rollup (day, store_id, tier, booked_on, settled, " + MEASURES + ") select day, store_id, tier, booked_on, :settled, "
-                + SUMS + " from parts group by day, store_id, tier, booked_on on conflict (day, store_id, tier, booked_on, settled) do update set " + ADDED,
+        bound(PARTS + "insert into insight.rollup (day, store_id, tier, settled, " + MEASURES + ") select day, store_id, tier, :settled, "
+                + SUMS + " from parts group by day, store_id, tier on conflict (day, store_id, tier, settled) do update set " + ADDED,
                 from, until, settled, zone).update();
         bound("""
                 insert into insight.crossing (day, store_id, earning_store_id, settled, points)
