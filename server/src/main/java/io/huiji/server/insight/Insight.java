@@ -66,15 +66,16 @@ public class Insight {
     }
 
     /** What is told of one period. */
-    private record Figures(SumsSql.Parts parts, Sums sums, Active active, Map<LocalDate, Long> joined, MembersSql.Unnamed unnamed) {
+    private record Figures(Map<Long, Sums> stores, Sums sums, Active active, Map<LocalDate, Long> joined, MembersSql.Unnamed unnamed) {
         long joinedAll() {
             return joined.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
     private Figures figures(Asked asked, ZoneId zone) {
-        SumsSql.Parts parts = sums.parts(asked);
-        return new Figures(parts, parts.total(), active.of(asked, asked.period()), joined.slices(asked, zone), members.unnamed(asked, asked.period(), zone));
+        Map<Long, Sums> stores = sums.stores(asked);
+        return new Figures(stores, stores.values().stream().reduce(Sums.NONE, Sums::plus), active.of(asked, asked.period()), joined.slices(asked, zone),
+                members.unnamed(asked, asked.period(), zone));
     }
 
     private List<Tile> tiles(Figures now, @Nullable Figures before, Asked asked) {
@@ -115,10 +116,11 @@ public class Insight {
     private List<Slice> slices(Asked asked, Figures now) {
         List<Period> periods = asked.period().slices(asked.granularity());
         List<Active> actives = active.of(asked, periods);
+        Map<LocalDate, Sums> course = sums.slices(asked);
         List<Slice> slices = new ArrayList<>(periods.size());
         for (int i = 0; i < periods.size(); i++) {
             Period period = periods.get(i);
-            Sums sum = now.parts().slices().getOrDefault(period.from(), Sums.NONE);
+            Sums sum = course.getOrDefault(period.from(), Sums.NONE);
             slices.add(new Slice(period.from(), period.to(), sum.issued(), sum.clawedBack(), sum.netRedeemed(), sum.expired(), sum.netFen(), sum.receipts(),
                     actives.get(i).members(), now.joined().getOrDefault(period.from(), 0L)));
         }
@@ -130,8 +132,8 @@ public class Insight {
         List<StoreRow> rows = new ArrayList<>();
         for (Place place : places.all().values()) {
             if (asked.stores() == null || asked.stores().contains(place.id())) {
-                Sums sum = now.parts().stores().getOrDefault(place.id(), Sums.NONE);
-                Long salesBefore = before == null ? null : before.parts().stores().getOrDefault(place.id(), Sums.NONE).netFen();
+                Sums sum = now.stores().getOrDefault(place.id(), Sums.NONE);
+                Long salesBefore = before == null ? null : before.stores().getOrDefault(place.id(), Sums.NONE).netFen();
                 rows.add(new StoreRow(place.code(), place.name(), place.franchise(), sum.netFen(), salesBefore, sum.receipts(), sum.issued(), sum.netRedeemed(),
                         actives.getOrDefault(place.id(), Active.NONE).members()));
             }

@@ -119,11 +119,19 @@ class InsightIT {
 
         // Made again from the first booking on, they are the same.
         String before = fingerprint();
-        SERVER.jdbc().sql("update insight.rollup set issued = issued + 1 where settled and day = (select min(day) from insight.rollup where settled)").update();
-        assertThat(refresh().check()).isFalse();
-        sum();
-        assertThat(refresh().check()).isTrue();
-        assertThat(fingerprint()).isEqualTo(before);
+        for (String mistake : List.of(
+                "update insight.rollup set issued = issued + 1 where settled and day = (select min(day) from insight.rollup where settled)",
+                "update insight.store_month set lines = lines + 1 where settled and month = (select min(month) from insight.store_month where settled)",
+                "delete from insight.store_month where store_id = (select min(store_id) from insight.store_month where store_id > 0)",
+                "update insight.chain_day set refunds = refunds - 1 where settled and day = (select max(day) from insight.chain_day where settled)",
+                "delete from insight.chain_day where day = (select min(day) from insight.chain_day)")) {
+            assertThat(SERVER.jdbc().sql(mistake).update()).as(mistake).isPositive();
+            assertThat(refresh().check()).as(mistake).isFalse();
+            sum();
+            assertThat(refresh().check()).as(mistake).isTrue();
+            assertThat(fingerprint()).as(mistake).isEqualTo(before);
+        }
+        SumsAgree.check(SERVER.jdbc(), "made again");
     }
 
     private static String fingerprint() {

@@ -23,6 +23,19 @@ final class SumsAgree {
                           coalesce(sum(-adjustment) filter (where adjustment < 0), 0) up, coalesce(sum(adjustment) filter (where adjustment > 0), 0) down,
                           coalesce(sum(clearing) filter (where reason = 'transfer_out'), 0) transferred from ledger.journal) j
                  where r::text <> j::text""");
+        QUERIES.put("months of stores and days of the chain = days of stores", """
+                with fine as (select to_jsonb(r) m, date_trunc('month', day::timestamp)::date || ' ' || store_id || ' ' || settled of_month, day || ' ' || settled of_chain
+                                from insight.rollup r),
+                     told (place, m, sign) as (
+                       select of_month, m, 1 from fine
+                        union all
+                       select of_chain, m, 1 from fine
+                        union all
+                       select month || ' ' || store_id || ' ' || settled, to_jsonb(t), -1 from insight.store_month t
+                        union all
+                       select day || ' ' || settled, to_jsonb(t), -1 from insight.chain_day t)
+                select place || ' ' || key || ': ' || sum(sign * value::bigint) from told cross join jsonb_each(m)
+                 where jsonb_typeof(value) = 'number' and key <> 'store_id' group by place, key having sum(sign * value::bigint) <> 0""");
         QUERIES.put("net of all days = what members have and owe", """
                 select r.net || ' is not ' || a.has
                   from (select coalesce(sum(issued - clawed_back - redeemed + restored - expired + adjusted_up - adjusted_down), 0) net from insight.rollup) r,

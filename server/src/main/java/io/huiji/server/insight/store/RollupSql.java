@@ -3,20 +3,16 @@ package io.huiji.server.insight.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code insight.rollup} and {@code insight.crossing}: sums of the decisions and movements that were booked in a span. */
+/**
+ * Sums of the decisions and movements that were booked in a span: {@code insight.rollup} by day, store and tier; {@code store_month} and {@code chain_day}, which are
+ * made of it; and {@code crossing}.
+ */
 @Component
 public class RollupSql {
-
-    private static final String MEASURES = "receipts, lines, units, sales_fen, refunds, refunded_fen,"
-            + " issued, clawed_back, redeemed, restored, redemptions, expired, adjusted_up, adjusted_down, transferred";
-
-    private static final String SUMS = each("sum(%1$s)");
-    private static final String ADDED = each("%1$s = rollup.%1$s + excluded.%1$s");
 
     /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
     private static final String PARTS = """
@@ -62,7 +58,38 @@ public class RollupSql {
                 join ledger.draw w on w.member_id = m.member_id and w.journal_id = m.id
                 join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
                where m.reason = 'expire')
-            """.replace("MEASURES", MEASURES);
+            """.replace("MEASURES", Measures.NAMES);
+
+    /** Each sum is made once; the coarser ones are made of the finer. */
+    private static final String WRITE = PARTS.stripTrailing() + """
+            ,
+            daily (day, store_id, tier, MEASURES) as materialized (
+              select day, store_id, tier, SUMS from parts group by 1, 2, 3),
+            of_months as (
+              insert into insight.store_month (month, store_id, settled, MEASURES)
+              select date_trunc('month', day::timestamp)::date, store_id, :settled, SUMS from daily group by 1, 2
+                  on conflict (month, store_id, settled) do update set MONTHS_ADDED),
+            of_the_chain as (
+              insert into insight.chain_day (day, settled, MEASURES)
+              select day, :settled, SUMS from daily group by 1
+                  on conflict (day, settled) do update set CHAIN_ADDED)
+            insert into insight.rollup (day, store_id, tier, settled, MEASURES)
+            select day, store_id, tier, :settled, MEASURES from daily
+                on conflict (day, store_id, tier, settled) do update set DAYS_ADDED"""
+            .replace("MEASURES", Measures.NAMES).replace("SUMS", Measures.SUMS).replace("MONTHS_ADDED", Measures.added("store_month"))
+            .replace("CHAIN_ADDED", Measures.added("chain_day")).replace("DAYS_ADDED", Measures.added("rollup"));
+
+    /** What the coarser sums have that the finer do not add up to, and the other way round. */
+    private static final String APART = """
+            with months as (select date_trunc('month', day::timestamp)::date, store_id, settled, SUMS from insight.rollup group by 1, 2, 3),
+                 days as (select day, settled, SUMS from insight.rollup group by 1, 2),
+                 told_months as (select month, store_id, settled, MEASURES from insight.store_month),
+                 told_days as (select day, settled, MEASURES from insight.chain_day)
+            select exists (table months except table told_months) or exists (table told_months except table months)
+                or exists (table days except table told_days) or exists (table told_days except table days)"""
+            .replace("MEASURES", Measures.NAMES).replace("SUMS", Measures.SUMS);
+
+    private static final List<String> TABLES = List.of("rollup", "store_month", "chain_day", "crossing");
 
     private final JdbcClient database;
 
@@ -70,15 +97,9 @@ public class RollupSql {
         this.database = database;
     }
 
-    private static String each(String form) {
-        return Stream.of(MEASURES.split(", *", -1)).map(form::formatted).collect(Collectors.joining(", "));
-    }
-
     /** Adds what was booked from {@code from} on and before {@code until}. In the transaction that remembers that it was. */
     public void add(Instant from, Instant until, boolean settled, ZoneId zone) {
-        bound(PARTS + "insert into insight.rollup (day, store_id, tier, settled, " + MEASURES + ") select day, store_id, tier, :settled, "
-                + SUMS + " from parts group by day, store_id, tier on conflict (day, store_id, tier, settled) do update set " + ADDED,
-                from, until, settled, zone).update();
+        bound(WRITE, from, until, settled, zone).update();
         bound("""
                 insert into insight.crossing (day, store_id, earning_store_id, settled, points)
                 select (j.effective_at at time zone coalesce(s.zone, :zone))::date, coalesce(j.store_id, 0), l.store_id, :settled,
@@ -99,14 +120,12 @@ public class RollupSql {
 
     /** Forgets what is summed anew at each run. */
     public void forgetOpen() {
-        database.sql("delete from insight.rollup where not settled").update();
-        database.sql("delete from insight.crossing where not settled").update();
+        TABLES.forEach(table -> database.sql("delete from insight." + table + " where not settled").update());
     }
 
     /** Forgets all, to begin again at the first booking. */
     public void forgetAll() {
-        database.sql("delete from insight.rollup").update();
-        database.sql("delete from insight.crossing").update();
+        TABLES.forEach(table -> database.sql("delete from insight." + table).update());
     }
 
     public long decisions(Instant from, Instant until) {
@@ -114,8 +133,12 @@ public class RollupSql {
                 .param(Timestamp.from(from)).param(Timestamp.from(until)).query(Long.class).single();
     }
 
-    /** Whether the settled sums are those of the journal before {@code until}. */
+    /** Whether the settled sums are those of the journal before {@code until}, and the coarser ones those of the finer. */
     public boolean agrees(Instant until) {
+        return agreesWithJournal(until) && !database.sql(APART).query(Boolean.class).single();
+    }
+
+    private boolean agreesWithJournal(Instant until) {
         return database.sql("""
                 select coalesce((issued, clawed_back, redeemed, expired, adjusted) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted), false)
                   from (select coalesce(sum(issued), 0) issued, coalesce(sum(clawed_back), 0) clawed_back, coalesce(sum(redeemed - restored), 0) redeemed,
