@@ -9,7 +9,6 @@ import io.huiji.server.insight.store.ActiveSql;
 import io.huiji.server.insight.store.ActiveSql.Active;
 import io.huiji.server.insight.store.JoinedSql;
 import io.huiji.server.insight.store.MembersSql;
-import io.huiji.server.insight.store.MembersSql.Balances;
 import io.huiji.server.insight.store.MembersSql.Expiring;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
@@ -104,13 +103,9 @@ public class Insight {
         return new Tile(name, unit, of.figure(now), before == null ? null : of.figure(before));
     }
 
-    /** Of the chain what members hold now, by the books; of stores what they issued and is still open, by the last picture. */
+    /** Of the chain what members hold, by the books as far as they are summed; of stores what they issued and is still open, by the last picture. */
     private long outstanding(Asked asked) {
-        if (asked.stores() != null) {
-            return members.outstanding(asked).stream().mapToLong(Expiring::points).sum();
-        }
-        Balances balances = members.balances();
-        return balances.outstanding();
+        return asked.stores() == null ? sums.outstanding() : members.outstanding(asked).stream().mapToLong(Expiring::points).sum();
     }
 
     private List<Slice> slices(Asked asked, Figures now) {

@@ -124,6 +124,7 @@ class InsightIT {
                 "update insight.store_month set lines = lines + 1 where settled and month = (select min(month) from insight.store_month where settled)",
                 "delete from insight.store_month where store_id = (select min(store_id) from insight.store_month where store_id > 0)",
                 "update insight.chain_day set refunds = refunds - 1 where settled and day = (select max(day) from insight.chain_day where settled)",
+                "update insight.chain_day set outstanding = outstanding + 1 where settled and day = (select max(day) from insight.chain_day where settled)",
                 "delete from insight.chain_day where day = (select min(day) from insight.chain_day)")) {
             assertThat(SERVER.jdbc().sql(mistake).update()).as(mistake).isPositive();
             assertThat(refresh().check()).as(mistake).isFalse();

@@ -35,11 +35,14 @@ final class SumsAgree {
                         union all
                        select day || ' ' || settled, to_jsonb(t), -1 from insight.chain_day t)
                 select place || ' ' || key || ': ' || sum(sign * value::bigint) from told cross join jsonb_each(m)
-                 where jsonb_typeof(value) = 'number' and key <> 'store_id' group by place, key having sum(sign * value::bigint) <> 0""");
+                 where jsonb_typeof(value) = 'number' and key not in ('store_id', 'outstanding') group by place, key having sum(sign * value::bigint) <> 0""");
         QUERIES.put("net of all days = what members have and owe", """
                 select r.net || ' is not ' || a.has
                   from (select coalesce(sum(issued - clawed_back - redeemed + restored - expired + adjusted_up - adjusted_down), 0) net from insight.rollup) r,
                        (select coalesce(sum(spendable + pending + held - debt), 0) has from ledger.account) a where r.net <> a.has""");
+        QUERIES.put("outstanding of all days = what members hold", """
+                select c.points || ' is not ' || a.has from (select coalesce(sum(outstanding), 0) points from insight.chain_day) c,
+                       (select coalesce(sum(spendable + pending + held), 0) has from ledger.account) a where c.points <> a.has""");
         QUERIES.put("receipts and sales by day and store = receipt numbers", """
                 select coalesce(r.day, n.day) || ' ' || coalesce(r.store_id, n.store_id) || ': ' || coalesce(r.n, 0) || '/' || coalesce(n.n, 0)
                   from (select day, store_id, sum(receipts) n, sum(sales_fen) fen from insight.rollup group by 1, 2 having sum(receipts) <> 0 or sum(sales_fen) <> 0) r

@@ -72,18 +72,6 @@ public class MembersSql {
         }).single();
     }
 
-    /** What members have and owe now, by the books. */
-    public record Balances(long spendable, long pending, long held, long debt) {
-        public long outstanding() {
-            return spendable + pending + held;
-        }
-    }
-
-    public Balances balances() {
-        return database.sql("select coalesce(sum(spendable), 0), coalesce(sum(pending), 0), coalesce(sum(held), 0), coalesce(sum(debt), 0) from ledger.account where asset = 1")
-                .query((row, n) -> new Balances(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).single();
-    }
-
     /** Open points by month of expiry, of the stores that issued them; month {@code null}: never. As of the last picture. */
     public record Expiring(@Nullable LocalDate month, long points) {}
 

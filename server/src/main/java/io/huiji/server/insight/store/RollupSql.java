@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sums of the decisions and movements that were booked in a span: {@code insight.rollup} by day, store and tier; {@code store_month} and {@code chain_day}, which are
- * made of it; and {@code crossing}.
+ * made of it, the latter with what the movements gave to members and took from them; and {@code crossing}.
  */
 @Component
 public class RollupSql {
@@ -32,28 +32,30 @@ public class RollupSql {
                where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
             moved as materialized (
               select j.member_id, j.id, j.reason, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
+                     j.spendable + j.pending + j.held outstanding,
                      (case when j.reason in ('earn', 'bonus', 'claw_back') then coalesce(d.event_at, j.effective_at) else j.effective_at end
                       at time zone coalesce(s.zone, :zone))::date as day
                 from ledger.journal j
                 join decided d on d.member_id = j.member_id and d.id = j.decision_id
                 left join store.store s on s.id = d.store_id
                where j.booked_at >= :from and j.booked_at < :until),
-            parts (day, store_id, tier, MEASURES) as (
+            parts (day, store_id, tier, MEASURES, outstanding) as (
               select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier,
                      case when kind = 'purchase' then 1 when undo then -1 else 0 end,
                      case when undo then -lines else lines end, case when undo then -units else units end,
                      case when undo then -fen else fen end,
                      case when kind = 'refund' and not undo then 1 else 0 end, case when undo then back_fen - fen else back_fen end,
-                     0, 0, 0, 0, 0, 0, 0, 0, 0
+                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0
                 from decided d left join store.store s on s.id = d.store_id
                where kind in ('purchase', 'refund')
               union all
               select day, store_id, tier, 0, 0, 0, 0, 0, 0,
                      greatest(-issued, 0), greatest(issued, 0), greatest(redeemed, 0), greatest(-redeemed, 0), case when redeemed > 0 then 1 else 0 end, 0,
-                     greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0)
+                     greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0), outstanding
                 from moved where reason <> 'expire'
               union all
-              select m.day, l.store_id, m.tier, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0
+              select m.day, l.store_id, m.tier, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0,
+                     w.remaining_delta + w.held_delta
                 from moved m
                 join ledger.draw w on w.member_id = m.member_id and w.journal_id = m.id
                 join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
@@ -63,16 +65,16 @@ public class RollupSql {
     /** Each sum is made once; the coarser ones are made of the finer. */
     private static final String WRITE = PARTS.stripTrailing() + """
             ,
-            daily (day, store_id, tier, MEASURES) as materialized (
-              select day, store_id, tier, SUMS from parts group by 1, 2, 3),
+            daily (day, store_id, tier, MEASURES, outstanding) as materialized (
+              select day, store_id, tier, SUMS, sum(outstanding) from parts group by 1, 2, 3),
             of_months as (
               insert into insight.store_month (month, store_id, settled, MEASURES)
               select date_trunc('month', day::timestamp)::date, store_id, :settled, SUMS from daily group by 1, 2
                   on conflict (month, store_id, settled) do update set MONTHS_ADDED),
             of_the_chain as (
-              insert into insight.chain_day (day, settled, MEASURES)
-              select day, :settled, SUMS from daily group by 1
-                  on conflict (day, settled) do update set CHAIN_ADDED)
+              insert into insight.chain_day (day, settled, MEASURES, outstanding)
+              select day, :settled, SUMS, sum(outstanding) from daily group by 1
+                  on conflict (day, settled) do update set CHAIN_ADDED, outstanding = chain_day.outstanding + excluded.outstanding)
             insert into insight.rollup (day, store_id, tier, settled, MEASURES)
             select day, store_id, tier, :settled, MEASURES from daily
                 on conflict (day, store_id, tier, settled) do update set DAYS_ADDED"""
@@ -140,12 +142,14 @@ public class RollupSql {
 
     private boolean agreesWithJournal(Instant until) {
         return database.sql("""
-                select coalesce((issued, clawed_back, redeemed, expired, adjusted) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted), false)
+                select coalesce((issued, clawed_back, redeemed, expired, adjusted, outstanding) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted, j_outstanding), false)
                   from (select coalesce(sum(issued), 0) issued, coalesce(sum(clawed_back), 0) clawed_back, coalesce(sum(redeemed - restored), 0) redeemed,
                                coalesce(sum(expired), 0) expired, coalesce(sum(adjusted_up - adjusted_down), 0) adjusted
                           from insight.rollup where settled) r,
+                       (select coalesce(sum(outstanding), 0) outstanding from insight.chain_day where settled) c,
                        (select coalesce(sum(-issued) filter (where issued < 0), 0) j_issued, coalesce(sum(issued) filter (where issued > 0), 0) j_clawed_back,
-                               coalesce(sum(redeemed), 0) j_redeemed, coalesce(sum(breakage), 0) j_expired, coalesce(sum(-adjustment), 0) j_adjusted
+                               coalesce(sum(redeemed), 0) j_redeemed, coalesce(sum(breakage), 0) j_expired, coalesce(sum(-adjustment), 0) j_adjusted,
+                               coalesce(sum(spendable + pending + held), 0) j_outstanding
                           from ledger.journal where booked_at < ?) j""")
                 .param(Timestamp.from(until)).query(Boolean.class).single();
     }

@@ -84,6 +84,11 @@ public class SumsSql {
                 .query((row, n) -> new Crossing(row.getLong(1), row.getLong(2), row.getLong(3))).list();
     }
 
+    /** What all members hold, ready, pending and reserved: of all days, by the bookings that are summed. */
+    public long outstanding() {
+        return database.sql("select coalesce(sum(outstanding), 0) from insight.chain_day").query(Long.class).single();
+    }
+
     /** Whether the books hold anything at all. */
     public boolean empty() {
         return !database.sql("select exists (select from insight.rollup)").query(Boolean.class).single();
