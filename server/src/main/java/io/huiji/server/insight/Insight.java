@@ -13,6 +13,8 @@ import io.huiji.server.insight.store.MembersSql.Expiring;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
 import io.huiji.server.insight.store.SumsSql;
+import io.huiji.server.insight.store.UnnamedSql;
+import io.huiji.server.insight.store.UnnamedSql.Unnamed;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,13 +31,15 @@ public class Insight {
     private final SumsSql sums;
     private final ActiveSql active;
     private final JoinedSql joined;
+    private final UnnamedSql unnamed;
     private final MembersSql members;
     private final PlaceSql places;
 
-    Insight(SumsSql sums, ActiveSql active, JoinedSql joined, MembersSql members, PlaceSql places) {
+    Insight(SumsSql sums, ActiveSql active, JoinedSql joined, UnnamedSql unnamed, MembersSql members, PlaceSql places) {
         this.sums = sums;
         this.active = active;
         this.joined = joined;
+        this.unnamed = unnamed;
         this.members = members;
         this.places = places;
     }
@@ -65,7 +69,7 @@ public class Insight {
     }
 
     /** What is told of one period. */
-    private record Figures(Map<Long, Sums> stores, Sums sums, Active active, Map<LocalDate, Long> joined, MembersSql.Unnamed unnamed) {
+    private record Figures(Map<Long, Sums> stores, Sums sums, Active active, Map<LocalDate, Long> joined, Unnamed unnamed) {
         long joinedAll() {
             return joined.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -74,7 +78,7 @@ public class Insight {
     private Figures figures(Asked asked, ZoneId zone) {
         Map<Long, Sums> stores = sums.stores(asked);
         return new Figures(stores, stores.values().stream().reduce(Sums.NONE, Sums::plus), active.of(asked, asked.period()), joined.slices(asked, zone),
-                members.unnamed(asked, asked.period(), zone));
+                unnamed.of(asked, zone));
     }
 
     private List<Tile> tiles(Figures now, @Nullable Figures before, Asked asked) {

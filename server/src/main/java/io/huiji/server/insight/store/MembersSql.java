@@ -1,9 +1,7 @@
 package io.huiji.server.insight.store;
 
 import io.huiji.server.insight.model.Asked;
-import io.huiji.server.insight.model.Period;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Members, what they hold, and receipts without one, each read from what its module keeps. A member belongs to the store that enrolled her. */
+/** Members and what they hold, each read from what its module keeps. A member belongs to the store that enrolled her. */
 @Component
 public class MembersSql {
 
@@ -78,17 +76,6 @@ public class MembersSql {
     public List<Expiring> outstanding(Asked asked) {
         return filtered("select month, sum(points) from insight.outstanding m where" + HERS + " group by 1 order by 1 nulls last", asked)
                 .query((row, n) -> new Expiring(row.getObject(1, LocalDate.class), row.getLong(2))).list();
-    }
-
-    /** Receipts that no member is named on. */
-    public record Unnamed(long receipts, long salesFen, long refundedFen) {}
-
-    public Unnamed unnamed(Asked asked, Period period, ZoneId zone) {
-        return SumsSql.bound(database.sql("""
-                select count(*), coalesce(sum(m.net_fen), 0), coalesce(sum(m.refunded_fen), 0) from purchase.receipt m
-                 where m.state <> 'credited' and m.event_at >= :from::timestamp at time zone :zone and m.event_at < (:to::date + 1)::timestamp at time zone :zone and"""
-                + HERS), period, asked).param("zone", zone.getId())
-                .query((row, n) -> new Unnamed(row.getLong(1), row.getLong(2), row.getLong(3))).single();
     }
 
     private JdbcClient.StatementSpec filtered(String sql, Asked asked) {
