@@ -127,14 +127,14 @@ public class Insight {
     }
 
     private List<StoreRow> stores(Asked asked, Figures now, @Nullable Figures before) {
-        Map<Long, Active> actives = active.byStore(asked);
+        Map<Long, Long> actives = active.byStore(asked);
         List<StoreRow> rows = new ArrayList<>();
         for (Place place : places.all().values()) {
             if (asked.stores() == null || asked.stores().contains(place.id())) {
                 Sums sum = now.stores().getOrDefault(place.id(), Sums.NONE);
                 Long salesBefore = before == null ? null : before.stores().getOrDefault(place.id(), Sums.NONE).netFen();
                 rows.add(new StoreRow(place.code(), place.name(), place.franchise(), sum.netFen(), salesBefore, sum.receipts(), sum.issued(), sum.netRedeemed(),
-                        actives.getOrDefault(place.id(), Active.NONE).members()));
+                        actives.getOrDefault(place.id(), 0L)));
             }
         }
         rows.sort(Comparator.comparingLong(StoreRow::salesFen).reversed());

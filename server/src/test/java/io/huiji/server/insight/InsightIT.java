@@ -111,6 +111,7 @@ class InsightIT {
                 .query(String.class).single()).isTrue();
         assertThat(SERVER.jdbc().sql("select count(*) from insight.rollup where settled").query(Long.class).single()).isPositive();
 
+        ActiveAgree.check(SERVER, SEED);
         JsonNode year = get("/overview?period=this_year&granularity=week");
         assertThat(List.of(sum(year, "slices", "salesFen"), sum(year, "stores", "salesFen"))).as("the tile is the sum of the weeks, and of the stores")
                 .containsOnly(tile(year, "sales"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sums beside what they are sums of, by SQL of its own: each query finds what differs. */
@@ -78,6 +79,9 @@ final class SumsAgree {
                        || coalesce(told.again, 0) || '/' || coalesce(real.again, 0)
                   from real full join told using (f, t, store_id)
                  where (coalesce(real.members, 0), coalesce(real.again, 0)) <> (coalesce(told.members, 0), coalesce(told.again, 0))""");
+        QUERIES.put("who bought on a day = members by how long ago they had bought before", """
+                select store_id || ' ' || day from insight.gap group by store_id, day
+                having coalesce(sum(members) filter (where nth = 0), 0) <> coalesce(sum(members) filter (where nth = 1), 0)""");
         QUERIES.put("who joined by day, store and channel = members, each once", """
                 with told as (select day, store_id, channel, sum(members) members from (
                                 select day, store_id, channel, members from insight.joined
@@ -114,6 +118,6 @@ final class SumsAgree {
     }
 
     private static void check(JdbcClient owner, String when, String what) {
-        assertThat(owner.sql(QUERIES.get(what)).query((row, n) -> row.getString(1)).list()).as("%s: %s", when, what).isEmpty();
+        assertThat(owner.sql(Objects.requireNonNull(QUERIES.get(what))).query((row, n) -> row.getString(1)).list()).as("%s: %s", when, what).isEmpty();
     }
 }
