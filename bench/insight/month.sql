@@ -22,8 +22,11 @@ insert into ledger.lot (member_id, id, asset, decision_id, journal_id, store_id,
 select member_id, id, 1, id, id, store_id, at, at, true, at + interval '1 year', fen / 100, case when id % 100 < 24 then 0 else fen / 100 end, 0 from bought;
 insert into purchase.receipt (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen)
 select 'store:' || store_id, 'R' || id, 'credited', member_id, id, at, store_id, at - interval '2 seconds', fen from bought;
-insert into purchase.receipt (space, number, state, store_id, event_at, net_fen)
-select 'store:' || store_id, 'A' || id, 'anonymous', store_id, at, fen from bought where id % 10 < 3;
+with unnamed as (
+  insert into purchase.receipt (space, number, state, store_id, event_at, net_fen)
+  select 'store:' || store_id, 'A' || id, 'anonymous', store_id, at, fen from bought where id % 10 < 3
+  returning event_at, store_id, net_fen)
+insert into purchase.unnamed_lately (event_at, store_id, receipts, net_fen, refunded_fen) select event_at, store_id, 1, net_fen, 0 from unnamed;
 -- 10 of a hundred lots are spent, 10 lapse, 4 are taken back: a day later.
 create temp table moved as
 select *, id + 500000000 as move_id, at + interval '1 day' as later, id % 100 as fate from bought where id % 100 < 24;

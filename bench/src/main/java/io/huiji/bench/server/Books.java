@@ -17,7 +17,8 @@ public final class Books {
         database.execute("""
                 truncate ledger.account, ledger.journal, ledger.lot, ledger.draw, ledger.hold, standing.standing, standing.day,
                          purchase.receipt, purchase.refund, desk.decision, platform.claim,
-                         insight.rollup, insight.crossing, insight.activity, insight.gap, insight.outstanding""",
+                         insight.rollup, insight.store_month, insight.chain_day, insight.crossing, insight.activity, insight.gap, insight.outstanding,
+                         insight.unnamed, purchase.unnamed_lately""",
                 "update insight.progress set closed_until = null, mark_at = null, mark_xact = null, as_of = null, outstanding_at = null");
         open();
     }

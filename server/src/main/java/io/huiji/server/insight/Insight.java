@@ -9,11 +9,12 @@ import io.huiji.server.insight.store.ActiveSql;
 import io.huiji.server.insight.store.ActiveSql.Active;
 import io.huiji.server.insight.store.JoinedSql;
 import io.huiji.server.insight.store.MembersSql;
-import io.huiji.server.insight.store.MembersSql.Balances;
 import io.huiji.server.insight.store.MembersSql.Expiring;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
 import io.huiji.server.insight.store.SumsSql;
+import io.huiji.server.insight.store.UnnamedSql;
+import io.huiji.server.insight.store.UnnamedSql.Unnamed;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ public class Insight {
     private final SumsSql sums;
     private final ActiveSql active;
     private final JoinedSql joined;
+    private final UnnamedSql unnamed;
     private final MembersSql members;
     private final PlaceSql places;
 
-    Insight(SumsSql sums, ActiveSql active, JoinedSql joined, MembersSql members, PlaceSql places) {
+    Insight(SumsSql sums, ActiveSql active, JoinedSql joined, UnnamedSql unnamed, MembersSql members, PlaceSql places) {
         this.sums = sums;
         this.active = active;
         this.joined = joined;
+        this.unnamed = unnamed;
         this.members = members;
         this.places = places;
     }
@@ -66,15 +69,16 @@ public class Insight {
     }
 
     /** What is told of one period. */
-    private record Figures(SumsSql.Parts parts, Sums sums, Active active, Map<LocalDate, Long> joined, MembersSql.Unnamed unnamed) {
+    private record Figures(Map<Long, Sums> stores, Sums sums, Active active, Map<LocalDate, Long> joined, Unnamed unnamed) {
         long joinedAll() {
             return joined.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
     private Figures figures(Asked asked, ZoneId zone) {
-        SumsSql.Parts parts = sums.parts(asked);
-        return new Figures(parts, parts.total(), active.of(asked, asked.period()), joined.slices(asked, zone), members.unnamed(asked, asked.period(), zone));
+        Map<Long, Sums> stores = sums.stores(asked);
+        return new Figures(stores, stores.values().stream().reduce(Sums.NONE, Sums::plus), active.of(asked, asked.period()), joined.slices(asked, zone),
+                unnamed.of(asked, zone));
     }
 
     private List<Tile> tiles(Figures now, @Nullable Figures before, Asked asked) {
@@ -103,22 +107,19 @@ public class Insight {
         return new Tile(name, unit, of.figure(now), before == null ? null : of.figure(before));
     }
 
-    /** Of the chain what members hold now, by the books; of stores what they issued and is still open, by the last picture. */
+    /** Of the chain what members hold, by the books as far as they are summed; of stores what they issued and is still open, by the last picture. */
     private long outstanding(Asked asked) {
-        if (asked.stores() != null) {
-            return members.outstanding(asked).stream().mapToLong(Expiring::points).sum();
-        }
-        Balances balances = members.balances();
-        return balances.outstanding();
+        return asked.stores() == null ? sums.outstanding() : members.outstanding(asked).stream().mapToLong(Expiring::points).sum();
     }
 
     private List<Slice> slices(Asked asked, Figures now) {
         List<Period> periods = asked.period().slices(asked.granularity());
         List<Active> actives = active.of(asked, periods);
+        Map<LocalDate, Sums> course = sums.slices(asked);
         List<Slice> slices = new ArrayList<>(periods.size());
         for (int i = 0; i < periods.size(); i++) {
             Period period = periods.get(i);
-            Sums sum = now.parts().slices().getOrDefault(period.from(), Sums.NONE);
+            Sums sum = course.getOrDefault(period.from(), Sums.NONE);
             slices.add(new Slice(period.from(), period.to(), sum.issued(), sum.clawedBack(), sum.netRedeemed(), sum.expired(), sum.netFen(), sum.receipts(),
                     actives.get(i).members(), now.joined().getOrDefault(period.from(), 0L)));
         }
@@ -126,14 +127,14 @@ public class Insight {
     }
 
     private List<StoreRow> stores(Asked asked, Figures now, @Nullable Figures before) {
-        Map<Long, Active> actives = active.byStore(asked);
+        Map<Long, Long> actives = active.byStore(asked);
         List<StoreRow> rows = new ArrayList<>();
         for (Place place : places.all().values()) {
             if (asked.stores() == null || asked.stores().contains(place.id())) {
-                Sums sum = now.parts().stores().getOrDefault(place.id(), Sums.NONE);
-                Long salesBefore = before == null ? null : before.parts().stores().getOrDefault(place.id(), Sums.NONE).netFen();
+                Sums sum = now.stores().getOrDefault(place.id(), Sums.NONE);
+                Long salesBefore = before == null ? null : before.stores().getOrDefault(place.id(), Sums.NONE).netFen();
                 rows.add(new StoreRow(place.code(), place.name(), place.franchise(), sum.netFen(), salesBefore, sum.receipts(), sum.issued(), sum.netRedeemed(),
-                        actives.getOrDefault(place.id(), Active.NONE).members()));
+                        actives.getOrDefault(place.id(), 0L)));
             }
         }
         rows.sort(Comparator.comparingLong(StoreRow::salesFen).reversed());

@@ -41,6 +41,7 @@ class StatementFaultIT {
                    (select count(*) from ledger.lot), (select count(*) from ledger.draw), (select count(*) from ledger.hold where status = 'open'),
                    (select count(*) from purchase.receipt), (select count(*) from purchase.receipt where state = 'credited'),
                    (select count(*) from purchase.refund), (select coalesce(sum(refunded_fen), 0) from purchase.receipt),
+                   (select coalesce(sum(receipts), 0) from purchase.unnamed_lately), (select coalesce(sum(net_fen - refunded_fen), 0) from purchase.unnamed_lately),
                    (select sum(spendable) from ledger.account), (select sum(held) from ledger.account), (select sum(debt) from ledger.account),
                    (select coalesce(sum(spend_fen), 0) from standing.day), (select count(*) from member.member), (select count(*) from member.identity)""";
 

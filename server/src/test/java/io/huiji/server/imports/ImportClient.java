@@ -46,7 +46,7 @@ public final class ImportClient {
     }
 
     /** @return the run of a file of old balances, when it has come to an end */
-    JsonNode importBalances(String text, String options) {
+    public JsonNode importBalances(String text, String options) {
         return finished(start("balances", HttpRequest.BodyPublishers.ofString(text), options));
     }
 

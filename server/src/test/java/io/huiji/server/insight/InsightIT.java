@@ -111,6 +111,7 @@ class InsightIT {
                 .query(String.class).single()).isTrue();
         assertThat(SERVER.jdbc().sql("select count(*) from insight.rollup where settled").query(Long.class).single()).isPositive();
 
+        ActiveAgree.check(SERVER, SEED);
         JsonNode year = get("/overview?period=this_year&granularity=week");
         assertThat(List.of(sum(year, "slices", "salesFen"), sum(year, "stores", "salesFen"))).as("the tile is the sum of the weeks, and of the stores")
                 .containsOnly(tile(year, "sales"));
@@ -119,11 +120,20 @@ class InsightIT {
 
         // Made again from the first booking on, they are the same.
         String before = fingerprint();
-        SERVER.jdbc().sql("update insight.rollup set issued = issued + 1 where settled and day = (select min(day) from insight.rollup where settled)").update();
-        assertThat(refresh().check()).isFalse();
-        sum();
-        assertThat(refresh().check()).isTrue();
-        assertThat(fingerprint()).isEqualTo(before);
+        for (String mistake : List.of(
+                "update insight.rollup set issued = issued + 1 where settled and day = (select min(day) from insight.rollup where settled)",
+                "update insight.store_month set lines = lines + 1 where settled and month = (select min(month) from insight.store_month where settled)",
+                "delete from insight.store_month where store_id = (select min(store_id) from insight.store_month where store_id > 0)",
+                "update insight.chain_day set refunds = refunds - 1 where settled and day = (select max(day) from insight.chain_day where settled)",
+                "update insight.chain_day set outstanding = outstanding + 1 where settled and day = (select max(day) from insight.chain_day where settled)",
+                "delete from insight.chain_day where day = (select min(day) from insight.chain_day)")) {
+            assertThat(SERVER.jdbc().sql(mistake).update()).as(mistake).isPositive();
+            assertThat(refresh().check()).as(mistake).isFalse();
+            sum();
+            assertThat(refresh().check()).as(mistake).isTrue();
+            assertThat(fingerprint()).as(mistake).isEqualTo(before);
+        }
+        SumsAgree.check(SERVER.jdbc(), "made again");
     }
 
     private static String fingerprint() {

@@ -8,6 +8,7 @@ import io.huiji.server.insight.store.ProgressSql.Progress;
 import io.huiji.server.insight.store.ProgressSql.Snapshot;
 import io.huiji.server.insight.store.RollupSql;
 import io.huiji.server.insight.store.PatienceSql;
+import io.huiji.server.insight.store.UnnamedSql;
 import io.huiji.server.programme.Programmes;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,18 +51,20 @@ public class Refresh {
     private final RollupSql sums;
     private final ActivitySql activity;
     private final JoinedSql joined;
+    private final UnnamedSql unnamed;
     private final PatienceSql session;
     private final Programmes programmes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private volatile Duration step = Duration.ofMinutes(1);
 
-    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, JoinedSql joined, PatienceSql session, Programmes programmes,
-            TransactionTemplate transaction, InstantSource clock) {
+    Refresh(ProgressSql progress, RollupSql sums, ActivitySql activity, JoinedSql joined, UnnamedSql unnamed, PatienceSql session,
+            Programmes programmes, TransactionTemplate transaction, InstantSource clock) {
         this.progress = progress;
         this.sums = sums;
         this.activity = activity;
         this.joined = joined;
+        this.unnamed = unnamed;
         this.session = session;
         this.programmes = programmes;
         this.transaction = transaction;
@@ -78,7 +81,7 @@ public class Refresh {
 
     /** Settles some of what can be; each booking is summed once. @return whether there is more */
     boolean step() {
-        return within(before -> joined.settle(zone()) == JoinedSql.STEP_MAX) || within(this::settle);
+        return within(before -> joined.settle(zone()) == JoinedSql.STEP_MAX) || within(before -> unnamed.settle(zone()) == UnnamedSql.STEP_MAX) || within(this::settle);
     }
 
     /** Sums what is not settled yet, anew each time: for somebody who looks. */
@@ -93,26 +96,37 @@ public class Refresh {
         return until != null && until.isBefore(clock.instant().minus(FAR));
     }
 
-    /** Compares the settled sums with the journal, and who joined with the members; what differs is made again from the first booking on, or from all members. */
+    /**
+     * Compares the settled sums with the journal, who joined with the members, and receipts without a member with the receipts; what differs is made again from the
+     * first booking on, or from all members or receipts.
+     */
     public boolean check() {
         return within(before -> {
             Instant until = before.closedUntil();
             boolean agrees = until == null || sums.agrees(until);
-            boolean counted = joined.agrees();
+            boolean joinedAgree = joined.agrees();
+            boolean unnamedAgree = unnamed.agrees();
             if (!agrees) {
                 LOG.error("the sums of the overview differ from the journal; they are made again");
                 beginAgain(before);
-            } else if (!counted) {
-                LOG.error("the overview's count of who joined differs from the members; they are counted again");
-                joined.recount(zone());
+            } else {
+                if (!joinedAgree) {
+                    LOG.error("the overview's count of who joined differs from the members; they are counted again");
+                    joined.recount(zone());
+                }
+                if (!unnamedAgree) {
+                    LOG.error("the overview's receipts without a member differ from the receipts; they are counted again");
+                    unnamed.recount(zone());
+                }
             }
-            return agrees && counted;
+            return agrees && joinedAgree && unnamedAgree;
         });
     }
 
     private void beginAgain(Progress before) {
         sums.forgetAll();
         joined.recount(zone());
+        unnamed.recount(zone());
         progress.write(new Progress(null, null, null, before.outstandingAt()));
     }
 

@@ -104,6 +104,13 @@ public record Period(LocalDate from, LocalDate to) {
         return lastOfMonth ? YearMonth.from(day).minusYears(1).atEndOfMonth() : day.minusYears(1);
     }
 
+    /** The months that lie in it whole; {@code null}: none does. */
+    public @Nullable Period wholeMonths() {
+        LocalDate first = from.getDayOfMonth() == 1 ? from : YearMonth.from(from).plusMonths(1).atDay(1);
+        LocalDate last = to.equals(YearMonth.from(to).atEndOfMonth()) ? to : to.withDayOfMonth(1).minusDays(1);
+        return last.isBefore(first) ? null : new Period(first, last);
+    }
+
     /** Cut at the borders of days, weeks or months; the first and the last slice may be shorter. */
     public List<Period> slices(Granularity granularity) {
         List<Period> slices = new ArrayList<>();

@@ -6,8 +6,9 @@ import io.huiji.server.insight.model.Sums;
 import io.huiji.server.insight.model.Table;
 import io.huiji.server.insight.model.Table.Text;
 import io.huiji.server.insight.model.Table.Unit;
-import io.huiji.server.insight.store.MembersSql;
 import io.huiji.server.insight.store.SumsSql;
+import io.huiji.server.insight.store.UnnamedSql;
+import io.huiji.server.insight.store.UnnamedSql.Unnamed;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,11 @@ import org.springframework.stereotype.Component;
 class Basket implements Report {
 
     private final SumsSql sums;
-    private final MembersSql members;
+    private final UnnamedSql unnamed;
 
-    Basket(SumsSql sums, MembersSql members) {
+    Basket(SumsSql sums, UnnamedSql unnamed) {
         this.sums = sums;
-        this.members = members;
+        this.unnamed = unnamed;
     }
 
     @Override
@@ -51,13 +52,13 @@ class Basket implements Report {
     @Override
     public Table table(Asked asked, ZoneId zone) {
         Sums sum = sums.total(asked);
-        MembersSql.Unnamed unnamed = members.unnamed(asked, asked.period(), zone);
-        long allFen = sum.salesFen() + unnamed.salesFen();
+        Unnamed nobodys = unnamed.of(asked, zone);
+        long allFen = sum.salesFen() + nobodys.salesFen();
         Table.Rows rows = new Table.Rows();
         rows.add(asked.english() ? "members" : "会员", sum.receipts(), sum.salesFen(), Ratio.of(sum.salesFen(), allFen), Ratio.each(sum.salesFen(), sum.receipts()),
                 Ratio.each(sum.lines() * 10, sum.receipts()), Ratio.each(sum.units() * 10, sum.receipts()), Ratio.of(sum.refundedFen(), sum.salesFen()));
-        rows.add(asked.english() ? "no member" : "无会员", unnamed.receipts(), unnamed.salesFen(), Ratio.of(unnamed.salesFen(), allFen),
-                Ratio.each(unnamed.salesFen(), unnamed.receipts()), null, null, Ratio.of(unnamed.refundedFen(), unnamed.salesFen()));
+        rows.add(asked.english() ? "no member" : "无会员", nobodys.receipts(), nobodys.salesFen(), Ratio.of(nobodys.salesFen(), allFen),
+                Ratio.each(nobodys.salesFen(), nobodys.receipts()), null, null, Ratio.of(nobodys.refundedFen(), nobodys.salesFen()));
         return rows.under(List.of(Table.column("who", Unit.TEXT, "顾客", "Customers"), Table.column("receipts", Unit.COUNT, "小票", "Receipts"),
                 Table.column("sales", Unit.FEN, "实付", "Paid"), Table.column("participation", Unit.SHARE, "销售占比", "Share of sales"),
                 Table.column("ticket", Unit.FEN, "客单价", "Average ticket"), Table.column("lines", Unit.TENTHS, "每单行数", "Lines a receipt"),

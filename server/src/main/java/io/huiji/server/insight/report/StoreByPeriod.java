@@ -2,7 +2,6 @@ package io.huiji.server.insight.report;
 
 import io.huiji.server.insight.model.Asked;
 import io.huiji.server.insight.model.Period;
-import io.huiji.server.insight.model.Sums;
 import io.huiji.server.insight.model.Table;
 import io.huiji.server.insight.model.Table.Column;
 import io.huiji.server.insight.model.Table.Text;
@@ -63,10 +62,10 @@ class StoreByPeriod implements Report {
         }
         List<Column> columns = new ArrayList<>(List.of(Slices.STORE, Slices.NAME, Table.column("sum", Unit.FEN, "合计", "Sum")));
         slices.forEach(slice -> columns.add(Table.column(slice.from().toString(), Unit.FEN, slice.from().toString(), slice.from().toString())));
-        Map<SumsSql.Place, Sums> cells = sums.storesBySlice(asked);
+        Map<SumsSql.Place, Long> cells = sums.netFenByStoreAndSlice(asked);
         Table.Rows rows = new Table.Rows();
         for (Place place : Slices.places(places, asked)) {
-            List<Long> fens = slices.stream().map(slice -> cells.getOrDefault(new SumsSql.Place(place.id(), slice.from()), Sums.NONE).netFen()).toList();
+            List<Long> fens = slices.stream().map(slice -> cells.getOrDefault(new SumsSql.Place(place.id(), slice.from()), 0L)).toList();
             List<Object> row = new ArrayList<>(List.of(place.code(), place.name(), fens.stream().mapToLong(Long::longValue).sum()));
             row.addAll(fens);
             rows.add(row.toArray());

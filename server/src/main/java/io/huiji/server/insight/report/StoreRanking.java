@@ -7,7 +7,6 @@ import io.huiji.server.insight.model.Table;
 import io.huiji.server.insight.model.Table.Text;
 import io.huiji.server.insight.model.Table.Unit;
 import io.huiji.server.insight.store.ActiveSql;
-import io.huiji.server.insight.store.ActiveSql.Active;
 import io.huiji.server.insight.store.PlaceSql;
 import io.huiji.server.insight.store.PlaceSql.Place;
 import io.huiji.server.insight.store.SumsSql;
@@ -58,7 +57,7 @@ class StoreRanking implements Report {
     public Table table(Asked asked, ZoneId zone) {
         Map<Long, Sums> now = sums.stores(asked);
         Map<Long, Sums> before = asked.compared() == null ? Map.of() : sums.stores(asked.during(asked.compared()));
-        Map<Long, Active> actives = active.byStore(asked);
+        Map<Long, Long> actives = active.byStore(asked);
         List<Place> ranked = Slices.places(places, asked);
         ranked.sort(Comparator.comparingLong((Place place) -> now.getOrDefault(place.id(), Sums.NONE).netFen()).reversed());
         Table.Rows rows = new Table.Rows();
@@ -67,7 +66,7 @@ class StoreRanking implements Report {
             Long earlier = asked.compared() == null ? null : before.getOrDefault(place.id(), Sums.NONE).netFen();
             rows.add(place.code(), place.name(), Slices.kind(place, asked), sum.netFen(), earlier, earlier == null ? null : Ratio.of(sum.netFen() - earlier, earlier),
                     sum.receipts(), Ratio.each(sum.salesFen(), sum.receipts()), sum.issued(), sum.netRedeemed(),
-                    actives.getOrDefault(place.id(), Active.NONE).members());
+                    actives.getOrDefault(place.id(), 0L));
         }
         return rows.under(List.of(Slices.STORE, Slices.NAME, Slices.KIND, Table.column("sales", Unit.FEN, "会员销售", "Sales to members"),
                 Table.column("sales_before", Unit.FEN, "对比时段销售", "Sales compared with"), Table.column("change", Unit.SHARE, "相对变化", "Relative change"),

@@ -30,43 +30,50 @@ public class ActiveSql {
      * @param again of these, on two days or more
      * @param first of these, never before
      */
-    public record Active(long members, long again, long first) {
-        public static final Active NONE = new Active(0, 0, 0);
-    }
+    public record Active(long members, long again, long first) {}
 
     public Active of(Asked asked, Period period) {
         return of(asked, List.of(period)).getFirst();
     }
 
-    /** For each period. */
+    /**
+     * For each period. Of a day of it: who bought, less who had bought in the period before ({@code gap} days ago, or on two days before with nth 2). So a day looks at as many
+     * rows as days of the period are over, however long the chain has been there.
+     */
     public List<Active> of(Asked asked, List<Period> periods) {
         return database.sql("""
-                select coalesce(sum(g.members) filter (where g.nth = 1), 0),
-                       coalesce(sum(g.members) filter (where g.nth = 2), 0) - coalesce(sum(g.members) filter (where g.nth = 1), 0),
-                       coalesce(sum(g.members) filter (where g.nth = 1 and g.gap = :never), 0)
+                select coalesce(sum(g.members) filter (where g.nth = 0), 0) - coalesce(sum(g.members) filter (where g.nth = 1 and g.gap < :never), 0),
+                       coalesce(sum(g.members) filter (where g.nth = 1 and g.gap < :never), 0) - coalesce(sum(g.members) filter (where g.nth = 2), 0),
+                       coalesce(sum(g.members) filter (where g.gap = :never), 0)
                   from unnest(:from::text[], :to::text[]) with ordinality p (f, t, n)
-                  left join insight.gap g on g.store_id = any (:stores) and g.nth in (1, 2) and g.day between p.f::date and p.t::date and g.gap > g.day - p.f::date
+                 cross join generate_series(p.f::timestamp, p.t::timestamp, interval '1 day') d (at)
+                 cross join unnest(:stores::bigint[]) s (id)
+                  left join lateral (
+                       select nth, gap, members from insight.gap where store_id = s.id and nth = 0 and day = d.at::date and gap = 0
+                        union all
+                       select nth, gap, members from insight.gap where store_id = s.id and nth = 1 and day = d.at::date and gap <= d.at::date - p.f::date
+                        union all
+                       select nth, gap, members from insight.gap where store_id = s.id and nth = 2 and day = d.at::date and gap <= d.at::date - p.f::date
+                        union all
+                       select nth, gap, members from insight.gap where store_id = s.id and nth = 1 and day = d.at::date and gap = :never) g on true
                  group by p.n order by p.n""")
                 .param("from", periods.stream().map(period -> period.from().toString()).toArray(String[]::new))
                 .param("to", periods.stream().map(period -> period.to().toString()).toArray(String[]::new))
                 .param("stores", Arrays.longs(asked.stores() == null ? ANYWHERE : asked.stores())).param("never", ActivitySql.NEVER)
-                .query((row, n) -> new Active(row.getLong(1), Math.max(0, row.getLong(2)), row.getLong(3))).list();
+                .query((row, n) -> new Active(row.getLong(1), row.getLong(2), row.getLong(3))).list();
     }
 
-    /** By store. */
-    public Map<Long, Active> byStore(Asked asked) {
-        Map<Long, Active> stores = new HashMap<>();
+    /** Members by store. */
+    public Map<Long, Long> byStore(Asked asked) {
+        Map<Long, Long> stores = new HashMap<>();
         database.sql("""
-                select store_id, coalesce(sum(members) filter (where nth = 1), 0),
-                       coalesce(sum(members) filter (where nth = 2), 0) - coalesce(sum(members) filter (where nth = 1), 0),
-                       coalesce(sum(members) filter (where nth = 1 and gap = :never), 0)
-                  from insight.gap
-                 where store_id > 0 and (:all or store_id = any (:stores)) and nth in (1, 2) and day between :from and :to and gap > day - :from
+                select store_id, sum(members) from insight.gap
+                 where store_id > 0 and (:all or store_id = any (:stores)) and nth = 1 and day between :from and :to and gap > day - :from
                  group by 1""")
-                .param("from", asked.period().from()).param("to", asked.period().to()).param("never", ActivitySql.NEVER)
+                .param("from", asked.period().from()).param("to", asked.period().to())
                 .param("all", asked.stores() == null).param("stores", SumsSql.storesOf(asked))
                 .query(row -> {
-                    stores.put(row.getLong(1), new Active(row.getLong(2), Math.max(0, row.getLong(3)), row.getLong(4)));
+                    stores.put(row.getLong(1), row.getLong(2));
                 });
         return stores;
     }

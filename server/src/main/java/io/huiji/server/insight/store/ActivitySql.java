@@ -21,7 +21,7 @@ public class ActivitySql {
 
     /**
      * Notes the days on which members bought, of the receipts booked in a span; what is noted already changes nothing. A day that comes late lies between two
-     * others: the days from two before it on are counted before and after, and the difference is written.
+     * others: the days from two before it on are counted before and after, and the difference is written. With nth 0 stands who bought on a day at all.
      */
     public void note(Instant from, Instant until, ZoneId zone) {
         database.sql("""
@@ -52,7 +52,7 @@ public class ActivitySql {
                     from both_sides window w as (partition by sign, member_id, store_id order by day)),
                 counted as (
                   select store_id, nth, day, coalesce(gap, :never) gap, sum(sign) members
-                    from steps cross join lateral (values (1, one), (2, two)) n (nth, gap)
+                    from steps cross join lateral (values (0, 0), (1, one), (2, two)) n (nth, gap)
                    where day >= first group by 1, 2, 3, 4 having sum(sign) <> 0)
                 insert into insight.gap (store_id, nth, day, gap, members) select store_id, nth, day, gap, members from counted
                     on conflict (store_id, nth, day, gap) do update set members = gap.members + excluded.members""")

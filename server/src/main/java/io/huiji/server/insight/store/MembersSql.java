@@ -1,9 +1,7 @@
 package io.huiji.server.insight.store;
 
 import io.huiji.server.insight.model.Asked;
-import io.huiji.server.insight.model.Period;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Members, what they hold, and receipts without one, each read from what its module keeps. A member belongs to the store that enrolled her. */
+/** Members and what they hold, each read from what its module keeps. A member belongs to the store that enrolled her. */
 @Component
 public class MembersSql {
 
@@ -72,35 +70,12 @@ public class MembersSql {
         }).single();
     }
 
-    /** What members have and owe now, by the books. */
-    public record Balances(long spendable, long pending, long held, long debt) {
-        public long outstanding() {
-            return spendable + pending + held;
-        }
-    }
-
-    public Balances balances() {
-        return database.sql("select coalesce(sum(spendable), 0), coalesce(sum(pending), 0), coalesce(sum(held), 0), coalesce(sum(debt), 0) from ledger.account where asset = 1")
-                .query((row, n) -> new Balances(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))).single();
-    }
-
     /** Open points by month of expiry, of the stores that issued them; month {@code null}: never. As of the last picture. */
     public record Expiring(@Nullable LocalDate month, long points) {}
 
     public List<Expiring> outstanding(Asked asked) {
         return filtered("select month, sum(points) from insight.outstanding m where" + HERS + " group by 1 order by 1 nulls last", asked)
                 .query((row, n) -> new Expiring(row.getObject(1, LocalDate.class), row.getLong(2))).list();
-    }
-
-    /** Receipts that no member is named on. */
-    public record Unnamed(long receipts, long salesFen, long refundedFen) {}
-
-    public Unnamed unnamed(Asked asked, Period period, ZoneId zone) {
-        return SumsSql.bound(database.sql("""
-                select count(*), coalesce(sum(m.net_fen), 0), coalesce(sum(m.refunded_fen), 0) from purchase.receipt m
-                 where m.state <> 'credited' and m.event_at >= :from::timestamp at time zone :zone and m.event_at < (:to::date + 1)::timestamp at time zone :zone and"""
-                + HERS), period, asked).param("zone", zone.getId())
-                .query((row, n) -> new Unnamed(row.getLong(1), row.getLong(2), row.getLong(3))).single();
     }
 
     private JdbcClient.StatementSpec filtered(String sql, Asked asked) {

@@ -3,20 +3,16 @@ package io.huiji.server.insight.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code insight.rollup} and {@code insight.crossing}: sums of the decisions and movements that were booked in a span. */
+/**
+ * Sums of the decisions and movements that were booked in a span: {@code insight.rollup} by day, store and tier; {@code store_month} and {@code chain_day}, which are
+ * made of it, the latter with what the movements gave to members and took from them; and {@code crossing}.
+ */
 @Component
 public class RollupSql {
-
-    private static final String MEASURES = "receipts, lines, units, sales_fen, refunds, refunded_fen,"
-            + " issued, clawed_back, redeemed, restored, redemptions, expired, adjusted_up, adjusted_down, transferred";
-
-    private static final String SUMS = each("sum(%1$s)");
-    private static final String ADDED = each("%1$s = rollup.%1$s + excluded.%1$s");
 
     /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
     private static final String PARTS = """
@@ -26,8 +22,8 @@ public class RollupSql {
                 join desk.decision sale on sale.member_id = r.member_id and sale.id = r.ref_id
                where r.booked_at >= :from and r.booked_at < :until and r.kind = 'refund' and r.reference like 'undo:%' and r.caller_id = 0 and r.refusal is null),
             decided as materialized (
-              select d.member_id, d.id, d.kind, (d.booked_at at time zone :zone)::date booked_on, undone.refund_id is not null undo,
-                     coalesce(undone.store_id, d.store_id, 0) store_id, coalesce(undone.event_at, d.event_at) event_at, d.tier,
+              select d.member_id, d.id, d.kind, undone.refund_id is not null undo, coalesce(undone.store_id, d.store_id, 0) store_id,
+                     coalesce(undone.event_at, d.event_at) event_at, d.tier,
                      coalesce(undone.line_count, d.line_count) lines, coalesce(undone.units, d.units) units,
                      case when d.kind = 'purchase' then d.amount_fen else coalesce(undone.amount_fen, 0) end fen,
                      case when d.kind = 'refund' then d.amount_fen else 0 end back_fen
@@ -35,34 +31,67 @@ public class RollupSql {
                 left join undone on undone.member_id = d.member_id and undone.refund_id = d.id
                where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
             moved as materialized (
-              select j.member_id, j.id, j.reason, d.booked_on, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
+              select j.member_id, j.id, j.reason, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
+                     j.spendable + j.pending + j.held outstanding,
                      (case when j.reason in ('earn', 'bonus', 'claw_back') then coalesce(d.event_at, j.effective_at) else j.effective_at end
                       at time zone coalesce(s.zone, :zone))::date as day
                 from ledger.journal j
                 join decided d on d.member_id = j.member_id and d.id = j.decision_id
                 left join store.store s on s.id = d.store_id
                where j.booked_at >= :from and j.booked_at < :until),
-            parts (day, store_id, tier, booked_on, MEASURES) as (
-              select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier, d.booked_on,
+            parts (day, store_id, tier, MEASURES, outstanding) as (
+              select (d.event_at at time zone coalesce(s.zone, :zone))::date, d.store_id, d.tier,
                      case when kind = 'purchase' then 1 when undo then -1 else 0 end,
                      case when undo then -lines else lines end, case when undo then -units else units end,
                      case when undo then -fen else fen end,
                      case when kind = 'refund' and not undo then 1 else 0 end, case when undo then back_fen - fen else back_fen end,
-                     0, 0, 0, 0, 0, 0, 0, 0, 0
+                     0, 0, 0, 0, 0, 0, 0, 0, 0, 0
                 from decided d left join store.store s on s.id = d.store_id
                where kind in ('purchase', 'refund')
               union all
-              select day, store_id, tier, booked_on, 0, 0, 0, 0, 0, 0,
+              select day, store_id, tier, 0, 0, 0, 0, 0, 0,
                      greatest(-issued, 0), greatest(issued, 0), greatest(redeemed, 0), greatest(-redeemed, 0), case when redeemed > 0 then 1 else 0 end, 0,
-                     greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0)
+                     greatest(-adjustment, 0), greatest(adjustment, 0), greatest(clearing, 0), outstanding
                 from moved where reason <> 'expire'
               union all
-              select m.day, l.store_id, m.tier, m.booked_on, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0
+              select m.day, l.store_id, m.tier, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -(w.remaining_delta + w.held_delta), 0, 0, 0,
+                     w.remaining_delta + w.held_delta
                 from moved m
                 join ledger.draw w on w.member_id = m.member_id and w.journal_id = m.id
                 join ledger.lot l on l.member_id = w.member_id and l.id = w.lot_id
                where m.reason = 'expire')
-            """.replace("MEASURES", MEASURES);
+            """.replace("MEASURES", Measures.NAMES);
+
+    /** Each sum is made once; the coarser ones are made of the finer. */
+    private static final String WRITE = PARTS.stripTrailing() + """
+            ,
+            daily (day, store_id, tier, MEASURES, outstanding) as materialized (
+              select day, store_id, tier, SUMS, sum(outstanding) from parts group by 1, 2, 3),
+            of_months as (
+              insert into insight.store_month (month, store_id, settled, MEASURES)
+              select date_trunc('month', day::timestamp)::date, store_id, :settled, SUMS from daily group by 1, 2
+                  on conflict (month, store_id, settled) do update set MONTHS_ADDED),
+            of_the_chain as (
+              insert into insight.chain_day (day, settled, MEASURES, outstanding)
+              select day, :settled, SUMS, sum(outstanding) from daily group by 1
+                  on conflict (day, settled) do update set CHAIN_ADDED, outstanding = chain_day.outstanding + excluded.outstanding)
+            insert into insight.rollup (day, store_id, tier, settled, MEASURES)
+            select day, store_id, tier, :settled, MEASURES from daily
+                on conflict (day, store_id, tier, settled) do update set DAYS_ADDED"""
+            .replace("MEASURES", Measures.NAMES).replace("SUMS", Measures.SUMS).replace("MONTHS_ADDED", Measures.added("store_month"))
+            .replace("CHAIN_ADDED", Measures.added("chain_day")).replace("DAYS_ADDED", Measures.added("rollup"));
+
+    /** What the coarser sums have that the finer do not add up to, and the other way round. */
+    private static final String APART = """
+            with months as (select date_trunc('month', day::timestamp)::date, store_id, settled, SUMS from insight.rollup group by 1, 2, 3),
+                 days as (select day, settled, SUMS from insight.rollup group by 1, 2),
+                 told_months as (select month, store_id, settled, MEASURES from insight.store_month),
+                 told_days as (select day, settled, MEASURES from insight.chain_day)
+            select exists (table months except table told_months) or exists (table told_months except table months)
+                or exists (table days except table told_days) or exists (table told_days except table days)"""
+            .replace("MEASURES", Measures.NAMES).replace("SUMS", Measures.SUMS);
+
+    private static final List<String> TABLES = List.of("rollup", "store_month", "chain_day", "crossing");
 
     private final JdbcClient database;
 
@@ -70,15 +99,9 @@ public class RollupSql {
         this.database = database;
     }
 
-    private static String each(String form) {
-        return Stream.of(MEASURES.split(", *", -1)).map(form::formatted).collect(Collectors.joining(", "));
-    }
-
     /** Adds what was booked from {@code from} on and before {@code until}. In the transaction that remembers that it was. */
     public void add(Instant from, Instant until, boolean settled, ZoneId zone) {
-        bound(PARTS + "insert into insight.rollup (day, store_id, tier, booked_on, settled, " + MEASURES + ") select day, store_id, tier, booked_on, :settled, "
-                + SUMS + " from parts group by day, store_id, tier, booked_on on conflict (day, store_id, tier, booked_on, settled) do update set " + ADDED,
-                from, until, settled, zone).update();
+        bound(WRITE, from, until, settled, zone).update();
         bound("""
                 insert into insight.crossing (day, store_id, earning_store_id, settled, points)
                 select (j.effective_at at time zone coalesce(s.zone, :zone))::date, coalesce(j.store_id, 0), l.store_id, :settled,
@@ -99,14 +122,12 @@ public class RollupSql {
 
     /** Forgets what is summed anew at each run. */
     public void forgetOpen() {
-        database.sql("delete from insight.rollup where not settled").update();
-        database.sql("delete from insight.crossing where not settled").update();
+        TABLES.forEach(table -> database.sql("delete from insight." + table + " where not settled").update());
     }
 
     /** Forgets all, to begin again at the first booking. */
     public void forgetAll() {
-        database.sql("delete from insight.rollup").update();
-        database.sql("delete from insight.crossing").update();
+        TABLES.forEach(table -> database.sql("delete from insight." + table).update());
     }
 
     public long decisions(Instant from, Instant until) {
@@ -114,15 +135,21 @@ public class RollupSql {
                 .param(Timestamp.from(from)).param(Timestamp.from(until)).query(Long.class).single();
     }
 
-    /** Whether the settled sums are those of the journal before {@code until}. */
+    /** Whether the settled sums are those of the journal before {@code until}, and the coarser ones those of the finer. */
     public boolean agrees(Instant until) {
+        return agreesWithJournal(until) && !database.sql(APART).query(Boolean.class).single();
+    }
+
+    private boolean agreesWithJournal(Instant until) {
         return database.sql("""
-                select coalesce((issued, clawed_back, redeemed, expired, adjusted) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted), false)
+                select coalesce((issued, clawed_back, redeemed, expired, adjusted, outstanding) = (j_issued, j_clawed_back, j_redeemed, j_expired, j_adjusted, j_outstanding), false)
                   from (select coalesce(sum(issued), 0) issued, coalesce(sum(clawed_back), 0) clawed_back, coalesce(sum(redeemed - restored), 0) redeemed,
                                coalesce(sum(expired), 0) expired, coalesce(sum(adjusted_up - adjusted_down), 0) adjusted
                           from insight.rollup where settled) r,
+                       (select coalesce(sum(outstanding), 0) outstanding from insight.chain_day where settled) c,
                        (select coalesce(sum(-issued) filter (where issued < 0), 0) j_issued, coalesce(sum(issued) filter (where issued > 0), 0) j_clawed_back,
-                               coalesce(sum(redeemed), 0) j_redeemed, coalesce(sum(breakage), 0) j_expired, coalesce(sum(-adjustment), 0) j_adjusted
+                               coalesce(sum(redeemed), 0) j_redeemed, coalesce(sum(breakage), 0) j_expired, coalesce(sum(-adjustment), 0) j_adjusted,
+                               coalesce(sum(spendable + pending + held), 0) j_outstanding
                           from ledger.journal where booked_at < ?) j""")
                 .param(Timestamp.from(until)).query(Boolean.class).single();
     }

@@ -4,8 +4,6 @@ import io.huiji.server.insight.model.Asked;
 import io.huiji.server.insight.model.Period;
 import io.huiji.server.insight.model.Sums;
 import io.huiji.server.platform.Arrays;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -14,43 +12,16 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code insight.rollup} and {@code insight.crossing}. */
+/** Reads the sums of what was booked, by day and store or coarser ({@link CoarsestSums}), and {@code insight.crossing}. */
 @Component
 public class SumsSql {
 
-    private static final String SUMS = """
-             sum(receipts), sum(lines), sum(units), sum(sales_fen), sum(refunds), sum(refunded_fen), sum(issued), sum(clawed_back), sum(redeemed),
-             sum(restored), sum(redemptions), sum(expired), sum(adjusted_up), sum(adjusted_down), sum(transferred)
-             """;
     private static final String SLICE = "date_trunc(:grain, day::timestamp)::date";
-    private static final String WHERE = " from insight.rollup where day between :from and :to and (:all or store_id = any (:stores))";
 
     private final JdbcClient database;
 
     SumsSql(JdbcClient database) {
         this.database = database;
-    }
-
-    /** A period by first day of slice and by store (0: none); what is not there did not happen. */
-    public record Parts(Map<LocalDate, Sums> slices, Map<Long, Sums> stores) {
-        public Sums total() {
-            return slices.values().stream().reduce(Sums.NONE, Sums::plus);
-        }
-    }
-
-    /** Both ways of cutting in one look. */
-    public Parts parts(Asked asked) {
-        Parts parts = new Parts(new TreeMap<>(), new HashMap<>());
-        asked(asked, "select store_id, " + SUMS + ", " + SLICE + WHERE + " group by grouping sets ((1), (17))").param("grain", asked.granularity().name())
-                .query(row -> {
-                    LocalDate start = row.getObject(17, LocalDate.class);
-                    if (start == null) {
-                        parts.stores().put(row.getLong(1), sums(row));
-                    } else {
-                        parts.slices().put(startOf(start, asked.period()), sums(row));
-                    }
-                });
-        return parts;
     }
 
     /** A slice begins with the period at the earliest. */
@@ -59,25 +30,23 @@ public class SumsSql {
     }
 
     public Sums total(Asked asked) {
-        return asked(asked, "select 0, " + SUMS + WHERE).query((row, n) -> sums(row)).single();
+        return asked(asked, "select 0, " + Measures.SUMS + " from " + CoarsestSums.whole(asked)).query((row, n) -> Measures.read(row)).single();
     }
 
     /** By first day of each slice in which something happened. */
     public Map<LocalDate, Sums> slices(Asked asked) {
         Map<LocalDate, Sums> slices = new TreeMap<>();
-        asked(asked, "select " + SLICE + ", " + SUMS + WHERE + " group by 1")
-                .param("grain", asked.granularity().name())
-                .query(row -> {
-                    slices.put(startOf(row.getObject(1, LocalDate.class), asked.period()), sums(row));
-                });
+        asked(asked, "select " + SLICE + ", " + Measures.SUMS + " from " + CoarsestSums.bySlice(asked) + " group by 1").query(row -> {
+            slices.put(startOf(row.getObject(1, LocalDate.class), asked.period()), Measures.read(row));
+        });
         return slices;
     }
 
-    /** By store; 0: what belongs to none. */
+    /** By store; 0: what belongs to none. What is not there did not happen. */
     public Map<Long, Sums> stores(Asked asked) {
         Map<Long, Sums> stores = new HashMap<>();
-        asked(asked, "select store_id, " + SUMS + WHERE + " group by 1").query(row -> {
-            stores.put(row.getLong(1), sums(row));
+        asked(asked, "select store_id, " + Measures.SUMS + " from " + CoarsestSums.byStore(asked) + " group by 1").query(row -> {
+            stores.put(row.getLong(1), Measures.read(row));
         });
         return stores;
     }
@@ -85,21 +54,20 @@ public class SumsSql {
     /** A store in a slice. */
     public record Place(long storeId, LocalDate start) {}
 
-    public Map<Place, Sums> storesBySlice(Asked asked) {
-        Map<Place, Sums> places = new HashMap<>();
-        asked(asked, "select store_id, " + SUMS + ", " + SLICE + WHERE + " group by 1, 17")
-                .param("grain", asked.granularity().name())
-                .query(row -> {
-                    places.put(new Place(row.getLong(1), startOf(row.getObject(17, LocalDate.class), asked.period())), sums(row));
-                });
+    /** What members paid and did not get back. */
+    public Map<Place, Long> netFenByStoreAndSlice(Asked asked) {
+        Map<Place, Long> places = new HashMap<>();
+        asked(asked, "select store_id, " + SLICE + ", sum(sales_fen - refunded_fen) from " + CoarsestSums.byStoreAndSlice(asked) + " group by 1, 2").query(row -> {
+            places.put(new Place(row.getLong(1), startOf(row.getObject(2, LocalDate.class), asked.period())), row.getLong(3));
+        });
         return places;
     }
 
     /** By the tier that members had when it happened; "": none. */
     public Map<String, Sums> tiers(Asked asked) {
         Map<String, Sums> tiers = new TreeMap<>();
-        asked(asked, "select tier, " + SUMS + WHERE + " group by 1").query(row -> {
-            tiers.put(row.getString(1), sums(row));
+        asked(asked, "select tier, " + Measures.SUMS + " from " + CoarsestSums.byTier() + " group by 1").query(row -> {
+            tiers.put(row.getString(1), Measures.read(row));
         });
         return tiers;
     }
@@ -116,13 +84,20 @@ public class SumsSql {
                 .query((row, n) -> new Crossing(row.getLong(1), row.getLong(2), row.getLong(3))).list();
     }
 
+    /** What all members hold, ready, pending and reserved: of all days, by the bookings that are summed. */
+    public long outstanding() {
+        return database.sql("select coalesce(sum(outstanding), 0) from insight.chain_day").query(Long.class).single();
+    }
+
     /** Whether the books hold anything at all. */
     public boolean empty() {
         return !database.sql("select exists (select from insight.rollup)").query(Boolean.class).single();
     }
 
     private JdbcClient.StatementSpec asked(Asked asked, String sql) {
-        return bound(database.sql(sql), asked.period(), asked);
+        Period months = CoarsestSums.months(asked);
+        return bound(database.sql(sql), asked.period(), asked).param("monthsFrom", months.from()).param("monthsTo", months.to())
+                .param("grain", asked.granularity().name());
     }
 
     static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Period period, Asked asked) {
@@ -132,10 +107,4 @@ public class SumsSql {
     static long[] storesOf(Asked asked) {
         return asked.stores() == null ? new long[0] : Arrays.longs(asked.stores());
     }
-
-    private static Sums sums(ResultSet row) throws SQLException {
-        return new Sums(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9),
-                row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14), row.getLong(15), row.getLong(16));
-    }
-
 }

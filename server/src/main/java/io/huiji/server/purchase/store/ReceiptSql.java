@@ -33,6 +33,43 @@ public class ReceiptSql {
     private static final String COLUMNS = "space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id,"
             + " body::text, refunded::text, clawed_points";
 
+    /** Whatever changes a receipt that no member is named on tells the sums so, in the same statement: {@code purchase.unnamed_lately}. */
+    private static final String UNNAMED = " insert into purchase.unnamed_lately (event_at, store_id, receipts, net_fen, refunded_fen) ";
+
+    private static final String INSERT = """
+            insert into purchase.receipt
+                   (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, channel, body)
+            select space, number, state, member_id, decision_id, timestamptz 'epoch' + booked * interval '1 microsecond', store_id,
+                   timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, channel, body
+              from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                          ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::json[])
+                   as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, channel, body)
+            on conflict do nothing returning space, number""";
+
+    private static final String INSERT_UNNAMED = "with taken as (" + INSERT + ", state, event_at, store_id, net_fen), unnamed as (" + UNNAMED
+            + "select event_at, store_id, 1, net_fen, 0 from taken where state <> 'credited') select space, number from taken";
+
+    private static final String WRITE_REFUNDED = """
+            update purchase.receipt r
+               set refunded = n.refunded, refunded_fen = n.refunded_fen, clawed_points = n.clawed_points
+              from unnest(?::text[], ?::text[], ?::json[], ?::bigint[], ?::bigint[]) as n (space, number, refunded, refunded_fen, clawed_points)
+             where r.space = n.space and r.number = n.number""";
+
+    /** What was refunded before is looked up first: whoever updates a row cannot ask what it was. */
+    private static final String WRITE_REFUNDED_UNNAMED = """
+            with n as (select * from unnest(?::text[], ?::text[], ?::json[], ?::bigint[], ?::bigint[]) as n (space, number, refunded, refunded_fen, clawed_points)),
+            before as materialized (select space, number, refunded_fen from purchase.receipt where (space, number) in (select space, number from n) for update),
+            written as (
+              update purchase.receipt r
+                 set refunded = n.refunded, refunded_fen = n.refunded_fen, clawed_points = n.clawed_points
+                from n join before b on b.space = n.space and b.number = n.number
+               where r.space = n.space and r.number = n.number
+              returning r.state, r.event_at, r.store_id, r.refunded_fen - b.refunded_fen as more)
+            """ + UNNAMED + "select event_at, store_id, 0, 0, more from written where state <> 'credited'";
+
+    private static final String DELETED = " returning state, event_at, store_id, net_fen, refunded_fen)" + UNNAMED
+            + "select event_at, store_id, -1, -net_fen, -refunded_fen from gone where state <> 'credited'";
+
     private final JdbcClient database;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -41,15 +78,8 @@ public class ReceiptSql {
     }
 
     public Query<Set<ReceiptNumber>> insert(List<NewReceipt> receipts) {
-        return new Query<>("""
-                insert into purchase.receipt
-                       (space, number, state, member_id, decision_id, booked_at, store_id, event_at, net_fen, import_id, phone_hash, channel, body)
-                select space, number, state, member_id, decision_id, timestamptz 'epoch' + booked * interval '1 microsecond', store_id,
-                       timestamptz 'epoch' + event * interval '1 microsecond', net_fen, import_id, phone_hash, channel, body
-                  from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                              ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::json[])
-                       as n (space, number, state, member_id, decision_id, booked, store_id, event, net_fen, import_id, phone_hash, channel, body)
-                on conflict do nothing returning space, number""",
+        boolean named = receipts.stream().allMatch(receipt -> receipt.state() == State.CREDITED);
+        return new Query<>(named ? INSERT : INSERT_UNNAMED,
                 HashSet.newHashSet(receipts.size()), (taken, row) -> taken.add(new ReceiptNumber(row.getString(1), row.getString(2))),
                 new ReceiptColumns(receipts).arrays());
     }
@@ -73,11 +103,18 @@ public class ReceiptSql {
 
     public boolean credit(ReceiptNumber number, long memberId, long decisionId, Instant bookedAt, long netFen) {
         return database.sql("""
-                update purchase.receipt
-                   set state = 'credited', member_id = ?, decision_id = ?, booked_at = ?, net_fen = ?, refunded = null, refunded_fen = 0
-                 where space = ? and number = ? and state <> 'credited'""")
-                .param(memberId).param(decisionId).param(Timestamp.from(bookedAt)).param(netFen)
-                .param(number.space()).param(number.number()).update() == 1;
+                with before as materialized (
+                  select space, number, event_at, store_id, net_fen, refunded_fen from purchase.receipt
+                   where space = ? and number = ? and state <> 'credited' for update),
+                credited as (
+                  update purchase.receipt r
+                     set state = 'credited', member_id = ?, decision_id = ?, booked_at = ?, net_fen = ?, refunded = null, refunded_fen = 0
+                    from before b
+                   where r.space = b.space and r.number = b.number
+                  returning b.event_at, b.store_id, b.net_fen, b.refunded_fen)
+                """ + UNNAMED + "select event_at, store_id, -1, -net_fen, -refunded_fen from credited")
+                .param(number.space()).param(number.number())
+                .param(memberId).param(decisionId).param(Timestamp.from(bookedAt)).param(netFen).update() == 1;
     }
 
     public void rebook(ReceiptNumber number, Instant bookedAt) {
@@ -90,12 +127,8 @@ public class ReceiptSql {
             return;
         }
         List<ReceiptNumber> keys = sales.stream().map(ReceiptRow::number).toList();
-        database.sql("""
-                update purchase.receipt r
-                   set refunded = n.refunded, refunded_fen = n.refunded_fen, clawed_points = n.clawed_points
-                  from unnest(?::text[], ?::text[], ?::json[], ?::bigint[], ?::bigint[])
-                       as n (space, number, refunded, refunded_fen, clawed_points)
-                 where r.space = n.space and r.number = n.number""")
+        boolean named = sales.stream().allMatch(sale -> sale.state() == State.CREDITED);
+        database.sql(named ? WRITE_REFUNDED : WRITE_REFUNDED_UNNAMED)
                 .param(spaces(keys)).param(numbers(keys))
                 .param(sales.stream().map(sale -> json.writeValueAsString(sale.refunded())).toArray(String[]::new))
                 .param(sales.stream().mapToLong(ReceiptRow::refundedFen).toArray())
@@ -103,7 +136,7 @@ public class ReceiptSql {
     }
 
     public void delete(ReceiptNumber number) {
-        database.sql("delete from purchase.receipt where space = ? and number = ?").param(number.space()).param(number.number()).update();
+        database.sql("with gone as (delete from purchase.receipt where space = ? and number = ?" + DELETED).param(number.space()).param(number.number()).update();
     }
 
     public List<UUID> waitingAmong(Collection<UUID> phoneHashes) {
@@ -134,8 +167,9 @@ public class ReceiptSql {
 
     public void deleteAnonymous(long importId, Collection<ReceiptNumber> numbers) {
         database.sql("""
-                delete from purchase.receipt
-                 where import_id = ? and state = 'anonymous' and (space, number) in (select * from unnest(?::text[], ?::text[]))""")
+                with gone as (
+                  delete from purchase.receipt
+                   where import_id = ? and state = 'anonymous' and (space, number) in (select * from unnest(?::text[], ?::text[]))""" + DELETED)
                 .param(importId).param(spaces(numbers)).param(numbers(numbers)).update();
     }
 

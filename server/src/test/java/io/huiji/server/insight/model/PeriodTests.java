@@ -52,6 +52,19 @@ class PeriodTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-01-01, 2026-12-31, 2026-01-01/2026-12-31",
+        "2026-01-02, 2026-12-30, 2026-02-01/2026-11-30",
+        "2025-11-29, 2026-03-01, 2025-12-01/2026-02-28",
+        "2028-02-01, 2028-02-29, 2028-02-01/2028-02-29",
+        "2028-02-01, 2028-02-28, null",
+        "2026-02-02, 2026-03-30, null",
+        "2026-02-15, 2026-02-15, null"})
+    void months_that_lie_whole_in_a_period(LocalDate from, LocalDate to, String months) {
+        assertThat(String.valueOf(new Period(from, to).wholeMonths())).isEqualTo(months);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 3, 3333", "2, 3, 6667", "1, 8, 1250", "-1, 8, -1250", "0, 5, 0", "5, 0, ", "9000000000000000000, 9000000000000000000, 10000"})
     void a_share_is_in_ten_thousandths_and_there_is_none_of_nothing(long part, long whole, @org.jspecify.annotations.Nullable Long share) {
         assertThat(Ratio.of(part, whole)).isEqualTo(share);
