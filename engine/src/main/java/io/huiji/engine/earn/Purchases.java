@@ -37,8 +37,7 @@ public final class Purchases {
         Receipt receipt = command.receipt();
         MemberFacts member = facts.member();
         checkFacts(member);
-        long eventDay = LocalMoment.dayOf(receipt.eventAt(), earning.zone);
-        if (earning.eventDays > 0 && eventDay < LocalMoment.dayOf(facts.now(), earning.zone) - earning.eventDays) {
+        if (isTooOld(earning, receipt, facts.now())) {
             return new Decision.Refused(Refusal.RECEIPT_TOO_OLD, Map.of("days", (long) earning.eventDays), steps.list());
         }
         Owing owing = Owing.of(plan, facts, steps);
@@ -57,6 +56,11 @@ public final class Purchases {
         TierSteps.tell(steps, plan.ladder(), member.standing(), after);
         return new Decision.Accepted(new Changes(rating.points, earned == null ? owing.movements() : owing.before(earned), null, owing.holdsClosed(), after,
                 List.of(change), rating.budgetDraws(earning)), steps.list());
+    }
+
+    /** Whether a receipt came too late to count: it is refused, and a refund of it takes nothing. */
+    static boolean isTooOld(EarnPlan earning, Receipt receipt, Instant now) {
+        return earning.eventDays > 0 && LocalMoment.dayOf(receipt.eventAt(), earning.zone) < LocalMoment.dayOf(now, earning.zone) - earning.eventDays;
     }
 
     /** The occasion of a receipt for a member with a settled standing. */

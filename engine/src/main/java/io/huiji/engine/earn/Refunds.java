@@ -78,7 +78,8 @@ public final class Refunds {
         Books books = new Books(facts, plan, steps);
         Settlement.settle(books);
         Standing settled = BookDecisions.settledStanding(plan, facts, steps);
-        return takeBack(books, settled, before);
+        boolean counted = !Purchases.isTooOld(sale.plan().earning(), sale.receipt(), sale.facts().now());
+        return counted ? takeBack(books, settled, before) : takeNothing(books, settled, before);
     }
 
     /** Lowers what is left of the lines; a refusal if that is not possible. */
@@ -113,6 +114,12 @@ public final class Refunds {
             }
         }
         return -1;
+    }
+
+    /** The receipt came too late: it earned nothing and was counted nowhere. */
+    private Decision takeNothing(Books books, Standing settled, long[] before) {
+        steps.add(Code.CLAW_BACK, 0, Map.of("amount_fen", sum(before) - sum(left), "before_points", 0L, "after_points", 0L), Map.of());
+        return new Decision.Accepted(BookDecisions.changes(books, 0, BookDecisions.changed(facts, settled), List.of()), steps.list());
     }
 
     private Decision takeBack(Books books, Standing settled, long[] before) {

@@ -3,8 +3,12 @@ package io.huiji.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.huiji.server.testing.TestServer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +60,21 @@ class BulkIT {
         assertThat(shop.post("/purchases/bulk", "{\"items\":[" + receipt + ",{]}").code()).isEqualTo("malformed_json");
         assertThat(shop.post("/purchases/bulk", "{\"items\":[" + receipt + ",null]}").code()).isEqualTo("invalid_field");
         assertThat(shop.post("/purchases/bulk", "{\"items\":[]}").code()).isEqualTo("invalid_field");
+    }
+
+    @Test
+    @Tag("H1")
+    void a_thousand_in_one_call_are_each_answered_and_one_more_is_refused_as_a_whole() {
+        List<Long> members = IntStream.range(0, 20).mapToObj(i -> shop.member()).toList();
+        String[] items = IntStream.range(0, 1_001).mapToObj(i -> item(null, shop.receipt(members.get(i % members.size()), Shop.number(), 1_000)))
+                .toArray(String[]::new);
+        Reply tooMany = shop.post("/purchases/bulk", "{\"items\":[" + String.join(",", items) + "]}");
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.body().at("/errors/0/field").asString()).isEqualTo("items");
+        assertThat(shop.balance(members.getFirst()).number("spendable")).isZero();
+        JsonNode results = post(Arrays.copyOf(items, 1_000)).at("/results");
+        assertThat(results).hasSize(1_000).allMatch(result -> result.path("status").asInt() == 201 && result.path("points").asString().equals("10"));
+        assertThat(members).allMatch(member -> shop.balance(member).number("spendable") == 500);
     }
 
     private static String item(@Nullable String key, String receipt) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiji.server.testing.TestServer;
 import java.time.OffsetDateTime;
 
-/** A stretch of virtual time that begins with a programme of its own. Later eras must begin later. */
+/** A stretch of virtual time that begins with a programme of its own. It ends where one with a later beginning starts. */
 record Era(TestServer server, Shop shop) {
 
+    /** A point a yuan, and what {@code rules} says besides. */
     static Era begin(TestServer server, Shop shop, String at, String rules) {
+        return with(server, shop, at, "'earning':{'base':{'points':1,'perFen':100}}," + rules);
+    }
+
+    /** A programme of these parts; single quotes stand for double ones. */
+    static Era with(TestServer server, Shop shop, String at, String parts) {
         server.clock().set(at);
-        Reply draft = shop.post("/programmes", """
-                {"code":"era","name":{"zh":"时","en":"era"},"zone":"Asia/Shanghai","earning":{"base":{"points":1,"perFen":100}},%s}""".formatted(rules));
+        Reply draft = shop.post("/programmes", "{'code':'era','name':{'zh':'时','en':'era'},'zone':'Asia/Shanghai',%s}".formatted(parts).replace('\'', '"'));
         assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
         Reply published = shop.post("/programmes/" + draft.text("id") + "/publish", "{}");
         assertThat(published.status()).as(published.body().toString()).isEqualTo(200);

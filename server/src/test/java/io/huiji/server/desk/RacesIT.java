@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.huiji.server.testing.MutableClock;
 import io.huiji.server.testing.TestDatabase;
 import io.huiji.server.testing.TestServer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +16,6 @@ import org.junit.jupiter.api.Test;
 @Tag("T2")
 @Tag("vector-i")
 class RacesIT {
-
-    private static final int THREADS = 64;
 
     private static TestDatabase database;
     private static TestServer one;
@@ -52,9 +43,9 @@ class RacesIT {
     void the_last_points_are_spent_once() throws Exception {
         long member = shops.getFirst().member();
         shops.getFirst().buy(member, Shop.number(), 50_000);
-        List<Reply> replies = race(i -> () -> shop(i).redeem(member, 500));
+        List<Reply> replies = Race.run(i -> () -> shop(i).redeem(member, 500));
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-        assertThat(replies).filteredOn(reply -> reply.code().equals("points_insufficient")).hasSize(THREADS - 1);
+        assertThat(replies).filteredOn(reply -> reply.code().equals("points_insufficient")).hasSize(Race.THREADS - 1);
         assertThat(shops.getLast().balance(member).number("spendable")).isZero();
         assertThat(entries(member, "redeemed")).isEqualTo(500);
     }
@@ -66,7 +57,7 @@ class RacesIT {
         String number = Shop.number();
         Shop first = shops.getFirst();
         String body = first.receipt(member, number, 10_000);
-        List<Reply> replies = race(i -> () -> shop(i).post("/purchases", body));
+        List<Reply> replies = Race.run(i -> () -> shop(i).post("/purchases", body));
         assertThat(replies).allMatch(reply -> reply.status() == 201);
         assertThat(replies).extracting(reply -> reply.text("decisionId")).containsOnly(replies.getFirst().text("decisionId"));
         assertThat(first.balance(member).number("spendable")).isEqualTo(100);
@@ -81,11 +72,11 @@ class RacesIT {
         first.post("/purchases", """
                 {"store":"%s","number":"%s","channel":"till","eventAt":"%s","lines":[{"no":1,"quantity":1,"amountFen":"9900"}]}"""
                 .formatted(first.store, number, first.now()));
-        List<Long> members = IntStream.range(0, THREADS).mapToObj(i -> first.member()).toList();
-        List<Reply> replies = race(i -> () -> shop(i).post("/late-credits",
+        List<Long> members = IntStream.range(0, Race.THREADS).mapToObj(i -> first.member()).toList();
+        List<Reply> replies = Race.run(i -> () -> shop(i).post("/late-credits",
                 "{\"store\":\"%s\",\"receipt\":\"%s\",\"member\":{\"memberId\":\"%d\"}}".formatted(first.store, number, members.get(i))));
         assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
-        assertThat(replies).filteredOn(reply -> List.of("already_credited", "in_flight").contains(reply.code())).hasSize(THREADS - 1);
+        assertThat(replies).filteredOn(reply -> List.of("already_credited", "in_flight").contains(reply.code())).hasSize(Race.THREADS - 1);
         assertThat(members.stream().mapToLong(member -> first.balance(member).number("spendable")).sum()).isEqualTo(99);
     }
 
@@ -94,7 +85,7 @@ class RacesIT {
         long member = shops.getFirst().member();
         shops.getFirst().buy(member, Shop.number(), 100_000);
         String body = "{\"store\":\"race-1\",\"member\":{\"memberId\":\"" + member + "\"},\"points\":\"10\"}";
-        List<Reply> replies = race(i -> () -> shop(i).post("/redemptions", "one-key-" + member, body));
+        List<Reply> replies = Race.run(i -> () -> shop(i).post("/redemptions", "one-key-" + member, body));
         assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.code().equals("in_flight"));
         assertThat(shops.getFirst().balance(member).number("spendable")).isEqualTo(990);
     }
@@ -104,20 +95,20 @@ class RacesIT {
         long member = shops.getFirst().member();
         String number = Shop.number();
         shops.getFirst().buy(member, number, 9_999);
-        List<Reply> replies = race(i -> () -> shops.get(i % 2).refundAt(shops.getFirst().store, number, 1_000));
+        List<Reply> replies = Race.run(i -> () -> shops.get(i % 2).refundAt(shops.getFirst().store, number, 1_000));
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(9);
-        assertThat(replies).filteredOn(reply -> reply.code().equals("refund_exceeds_sale")).hasSize(THREADS - 9);
+        assertThat(replies).filteredOn(reply -> reply.code().equals("refund_exceeds_sale")).hasSize(Race.THREADS - 9);
         assertThat(shops.getFirst().balance(member).number("spendable")).isEqualTo(9);
     }
 
     @Test
     void purchases_of_one_member_all_count() throws Exception {
         long member = shops.getFirst().member();
-        List<Reply> replies = race(i -> () -> shop(i).buy(member, Shop.number(), 1_000));
+        List<Reply> replies = Race.run(i -> () -> shop(i).buy(member, Shop.number(), 1_000));
         assertThat(replies).allMatch(reply -> reply.status() == 201);
-        assertThat(shops.getLast().balance(member).number("spendable")).isEqualTo(10L * THREADS);
+        assertThat(shops.getLast().balance(member).number("spendable")).isEqualTo(10L * Race.THREADS);
         assertThat(database.jdbc().sql("select sum(remaining) from ledger.lot where member_id = ?").param(member).query(Long.class).single())
-                .isEqualTo(10L * THREADS);
+                .isEqualTo(10L * Race.THREADS);
     }
 
     private static Shop shop(int i) {
@@ -127,24 +118,5 @@ class RacesIT {
     private static long entries(long member, String account) {
         return database.jdbc().sql("select coalesce(sum(amount), 0) from ledger.entry where member_id = ? and account = ?")
                 .param(member).param(account).query(Long.class).single();
-    }
-
-    private static List<Reply> race(IntFunction<Callable<Reply>> runner) throws Exception {
-        CyclicBarrier barrier = new CyclicBarrier(THREADS);
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<Reply>> futures = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                Callable<Reply> run = runner.apply(i);
-                futures.add(threads.submit(() -> {
-                    barrier.await();
-                    return run.call();
-                }));
-            }
-            List<Reply> replies = new ArrayList<>();
-            for (Future<Reply> future : futures) {
-                replies.add(future.get());
-            }
-            return replies;
-        }
     }
 }

@@ -2,8 +2,11 @@ package io.huiji.server.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.huiji.server.testing.Api;
 import io.huiji.server.testing.TestServer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,5 +130,71 @@ class ScenariosIT {
         shop.buy(member, Shop.number(), 12_345);
         Reply entries = shop.get("/members/" + member + "/entries");
         assertThat(entries.body().path("items").path(0).path("explanation").path(0).path("zh").asString()).contains("123");
+    }
+
+    @Test
+    @Tag("vector-d")
+    void a_refund_that_overtakes_its_sale_is_unknown_and_works_once_when_it_is_sent_again() {
+        long member = shop.member();
+        String sale = Shop.number();
+        String key = Shop.number();
+        String refund = """
+                {"store":"s1","receipt":"%s","number":"%s","eventAt":"%s","amountFen":"4000"}""".formatted(sale, Shop.number(), shop.now());
+        Reply early = shop.post("/refunds", key, refund);
+        assertThat(early.status()).isEqualTo(404);
+        assertThat(early.code()).isEqualTo("receipt_unknown");
+        assertThat(shop.buy(member, sale, 10_000).number("points")).isEqualTo(100);
+        Reply taken = shop.post("/refunds", key, refund);
+        assertThat(taken.number("points")).isEqualTo(-40);
+        Reply again = shop.post("/refunds", key, refund);
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.body()).isEqualTo(taken.body());
+        assertThat(shop.post("/refunds", refund).text("decisionId")).as("the same number with another key").isEqualTo(taken.text("decisionId"));
+        assertThat(shop.balance(member).number("spendable")).isEqualTo(60);
+    }
+
+    @Test
+    @Tag("I8")
+    void a_refund_that_was_refused_may_be_put_right_and_sent_again_under_its_number() {
+        long member = shop.member();
+        String sale = Shop.number();
+        shop.buy(member, sale, 10_000);
+        String number = Shop.number();
+        assertThat(shop.refund(sale, number, 40_000).code()).isEqualTo("refund_exceeds_sale");
+        assertThat(shop.refund(sale, number, 4_000).number("points")).isEqualTo(-40);
+        assertThat(shop.refund(sale, number, 4_000).repeated()).isTrue();
+        assertThat(shop.refund(sale, number, 5_000).code()).isEqualTo("refund_conflict");
+        assertThat(shop.balance(member).number("spendable")).isEqualTo(60);
+    }
+
+    @Test
+    @Tag("I8")
+    void where_a_store_restarts_its_numbers_a_number_is_one_of_its_business_day() {
+        Api operator = Api.operator(SERVER);
+        String partner = operator.post("/api/v1/partners", Map.of("name", "每日重排", "numberSpace", "store_day")).at("/partnerId");
+        Api tills = operator.as(operator.post("/api/v1/partners/" + partner + "/keys", Map.of("name", "till", "scopes", List.of("purchases:write"))).at("/secret"));
+        long member = shop.member();
+        assertThat(ofDay(tills, member, "2026-01-04", 10_000).number("points")).isEqualTo(100);
+        Reply second = ofDay(tills, member, "2026-01-05", 20_000);
+        assertThat(second.number("points")).isEqualTo(200);
+        Reply again = ofDay(tills, member, "2026-01-05", 20_000);
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.text("decisionId")).isEqualTo(second.text("decisionId"));
+        assertThat(ofDay(tills, member, "2026-01-05", 20_100).code()).isEqualTo("receipt_conflict");
+        assertThat(shop.balance(member).number("spendable")).isEqualTo(300);
+        assertThat(refundOfDay(tills, "2026-01-04").number("points")).isEqualTo(-100);
+        assertThat(refundOfDay(tills, "2026-01-04").code()).isEqualTo("refund_exceeds_sale");
+        assertThat(refundOfDay(tills, "2026-01-03").code()).isEqualTo("receipt_unknown");
+        assertThat(refundOfDay(tills, "2026-01-05").number("points")).isEqualTo(-200);
+    }
+
+    private static Reply ofDay(Api tills, long member, String businessDay, long fen) {
+        String receipt = shop.receipt(member, "0042", fen).replaceFirst("\\{", "{\"businessDay\":\"" + businessDay + "\",");
+        return Reply.of(tills.post("/api/v1/purchases", receipt));
+    }
+
+    private static Reply refundOfDay(Api tills, String businessDay) {
+        return Reply.of(tills.post("/api/v1/refunds", Map.of("store", "s1", "receipt", "0042", "businessDay", businessDay, "number", Shop.number(),
+                "eventAt", shop.now().toString())));
     }
 }

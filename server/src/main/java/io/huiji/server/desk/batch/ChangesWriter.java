@@ -73,6 +73,7 @@ class ChangesWriter {
         decided.merged.forEach(merges::merge);
         decided.unmerged.forEach(one -> merges.unmerge(one.merge(), one.undone()));
         forget(decided.undecided);
+        decided.refused.forEach(this::free);
         decided.rebooked.forEach(this::rebook);
         last.addAll(budgets.draw(decided.budgetDraws));
         roundTrip.run(last);
@@ -123,6 +124,15 @@ class ChangesWriter {
                 case Order.Grant grant -> receipts.forget(NumberClaims.activityNumber(grant));
                 default -> { }
             }
+        }
+    }
+
+    /** What was refused may be put right and sent again under its number. A receipt keeps its own: that it came too late changes no more, and lists show it. */
+    private void free(Claims.Fresh refused) {
+        switch (refused.order()) {
+            case Order.Refund refund -> receipts.forgetRefund(refund.refund());
+            case Order.Grant grant -> receipts.forget(NumberClaims.activityNumber(grant));
+            default -> { }
         }
     }
 

@@ -21,6 +21,8 @@ final class Decided {
     final List<Outcome> outcomes = new ArrayList<>();
     /** Orders whose key must be forgotten: they did not come to a decision. */
     final List<Claims.Fresh> undecided = new ArrayList<>();
+    /** Orders whose number is free again: they were refused and changed nothing. */
+    final List<Claims.Fresh> refused = new ArrayList<>();
     final Set<ReceiptNumber> refundedSales = new HashSet<>();
     final List<RefundTaken> refundAmounts = new ArrayList<>();
     /** Receipts without a member that now have one. */

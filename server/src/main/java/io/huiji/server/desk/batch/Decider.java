@@ -90,6 +90,8 @@ class Decider {
                 DecisionTotals.of(command, facts), stored, DecisionJson.write(facts)));
         if (changes != null) {
             apply(work, batch, command, changes, decisionId, bookedAt, storeId, decided);
+        } else if (order instanceof Order.Refund || order instanceof Order.Grant) {
+            decided.refused.add(fresh);
         }
         if (order instanceof Order.Purchase bought && bought.late()) {
             decided.lateCredits.add(new LateCredit(bought.number(), member.id(), decisionId, bookedAt, bought.receipt().totalFen()));

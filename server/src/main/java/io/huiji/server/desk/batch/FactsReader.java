@@ -17,7 +17,6 @@ import io.huiji.server.purchase.Receipts;
 import io.huiji.server.standing.Standings;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -137,7 +136,8 @@ public class FactsReader {
 
     /** The first day that a window of any of these orders can reach. A merge moves all days. */
     private LocalDate earliestDay(List<Order> orders, Collection<DecisionRow> sales, Instant now) {
-        Instant earliest = now;
+        Plan plan = programmes.inForce(now);
+        LocalDate earliest = reach(now, plan);
         for (Order order : orders) {
             if (order instanceof Order.Merge || order instanceof Order.Unmerge) {
                 return LocalDate.EPOCH;
@@ -147,17 +147,23 @@ public class FactsReader {
                 case Order.Grant grant -> grant.eventAt();
                 default -> now;
             };
-            earliest = at.isBefore(earliest) ? at : earliest;
+            earliest = earlier(earliest, reach(at, plan));
         }
         for (DecisionRow sale : sales) {
             Instant at = sale.eventAt();
-            earliest = at != null && at.isBefore(earliest) ? at : earliest;
+            earliest = at == null ? earliest : earlier(earliest, reach(at, plan));
         }
-        Plan plan = programmes.inForce(now);
-        LocalDate day = earliest.atZone(ZoneId.of(plan.programme().zone())).toLocalDate();
-        int windowDays = Math.max(plan.windowDays(), programmes.inForce(earliest).windowDays());
-        // A day more on either side: a version may count its days in another zone.
-        return day.minusDays(windowDays + 1L);
+        return earliest;
+    }
+
+    /** Of what happened then: by the version it is rated by and the one in force now. A day more on either side: a version may count its days in another zone. */
+    private LocalDate reach(Instant at, Plan now) {
+        int windowDays = Math.max(now.windowDays(), programmes.inForce(at).windowDays());
+        return at.atZone(now.zone()).toLocalDate().minusDays(windowDays + 1L);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The members once the reading has run. Whoever owes pays with what time has given back, so her lots are read even where she only earns. */
