@@ -10,7 +10,7 @@ export default {
     compares: { previous: 'The period before', last_year: 'A year earlier', none: 'Nothing' },
     grains: { day: 'Day', week: 'Week', month: 'Month' },
     kinds: { own: 'Own', franchise: 'Franchise' },
-    comparedWith: 'compared with {days}', asOf: 'as of {at}, {seconds} s ago', catchingUp: 'Many new bookings are being summed; the figures will grow', now: 'now', inPoints: '{n} percentage points', nothingBefore: 'nothing to compare with', byEachStore: 'Several stores: whoever bought in two of them counts in both',
+    comparedWith: 'compared with {days}', asOf: 'as of {at}, {seconds} s ago', catchingUp: 'Many new bookings are being summed; the figures will grow', now: 'as of the figures, whatever the period', inPoints: '{n} percentage points', nothingBefore: 'nothing to compare with', byEachStore: 'Several stores: whoever bought in two of them counts in both',
     empty: 'The books are empty as yet', emptyHint: 'With the first receipt, points, sales and members show up here. Make stores and products, then ring up a sale at the till or bring earlier receipts in by file.', toSteps: 'First steps', toTill: 'Open the till',
     nothing: 'Nothing happened in this period and store. Choose another period, or take the filter of stores away.',
     tiles: { issued: 'Points issued', redeemed: 'Points redeemed', expired: 'Points expired', outstanding: 'Outstanding', sales: 'Sales to members', receipts: 'Receipts of members', ticket: 'Average ticket', participation: 'Members’ share of sales', active: 'Active members', joined: 'New members', repurchase: 'Repurchase rate', burn: 'Redeemed of issued' },

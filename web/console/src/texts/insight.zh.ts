@@ -7,7 +7,7 @@ export default {
     compares: { previous: '上一时段', last_year: '去年同期', none: '不对比' },
     grains: { day: '按日', week: '按周', month: '按月' },
     kinds: { own: '直营', franchise: '加盟' },
-    comparedWith: '对比 {days}', asOf: '数据截至 {at},{seconds} 秒前', catchingUp: '正在补算大量新记账,数字还会增加', now: '现在', inPoints: '{n} 个百分点', nothingBefore: '对比时段没有数据', byEachStore: '已选多家门店:在几家店消费过的会员,每家各计一次',
+    comparedWith: '对比 {days}', asOf: '数据截至 {at},{seconds} 秒前', catchingUp: '正在补算大量新记账,数字还会增加', now: '截至数据时间,不分时段', inPoints: '{n} 个百分点', nothingBefore: '对比时段没有数据', byEachStore: '已选多家门店:在几家店消费过的会员,每家各计一次',
     empty: '账本还是空的', emptyHint: '收到第一张小票后,这里会显示积分、销售与会员的数字。先建门店和商品,再用收银台记一笔,或用文件导入历史小票。', toSteps: '看开始步骤', toTill: '打开收银台',
     nothing: '所选时段和门店没有数据。请换一个时段,或去掉门店筛选。',
     tiles: { issued: '发放积分', redeemed: '兑换积分', expired: '过期积分', outstanding: '待用积分', sales: '会员销售', receipts: '会员小票', ticket: '客单价', participation: '会员销售占比', active: '活跃会员', joined: '新会员', repurchase: '复购率', burn: '核销率' },
