@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The command line on an installation of its own, alone and beside a running server. */
 @Tag("H1")
@@ -31,8 +33,11 @@ class MainIT {
     @TempDir
     Path folder = Path.of("");
 
+    private static final int MANY = 20_000;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private boolean isTerminal;
 
     @Test
     void works_alone_and_beside_a_running_server() throws IOException {
@@ -69,10 +74,39 @@ class MainIT {
                 assertThat(figures()).containsEntry("undone_balances", "1").containsEntry("undone_points", "120");
                 assertThat(run(data.root(), "audit")).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Main.OK);
                 assertThat(figures()).containsEntry("differences", "0").containsEntry("members", "2");
+                aRowThatIsWrongIsNamedUntilItIsRight(data);
+                showsItsRateAndTheTimeLeft(data);
             }
         } finally {
             ServerProcess.deleteData(data);
         }
+    }
+
+    /** By the owner of the database: the application may not. */
+    private void aRowThatIsWrongIsNamedUntilItIsRight(DataDirectory data) {
+        JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + data.read("postgres-port").orElseThrow() + "/huiji", "huiji", data.secret("postgres-password")));
+        long member = owner.sql("select member_id from ledger.account where spendable > 0 limit 1").query(Long.class).single();
+        owner.sql("update ledger.account set spendable = spendable + 1 where member_id = ?").param(member).update();
+        assertThat(run(data.root(), "audit")).isEqualTo(Main.FAILED);
+        assertThat(figures().get("differences")).isNotEqualTo("0");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).anyMatch(line ->
+                line.startsWith("# ") && line.contains(Long.toString(member)) && line.contains("expected spendable=12 ") && line.contains("found spendable=13 "));
+        owner.sql("update ledger.account set spendable = spendable - 1 where member_id = ?").param(member).update();
+        assertThat(run(data.root(), "audit")).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Main.OK);
+        assertThat(figures()).containsEntry("differences", "0");
+    }
+
+    private void showsItsRateAndTheTimeLeft(DataDirectory data) throws IOException {
+        StringBuilder text = new StringBuilder("小票号,时间,商品编码,商品名称,数量,单价,会员号,门店编码\n");
+        for (int i = 0; i < MANY; i++) {
+            text.append("R").append(i).append(",2025-01-01 09:00:00,P1,货,1,10.00,m").append(i % 300).append(",S1\n");
+        }
+        Path file = Files.writeString(folder.resolve("many.csv"), text);
+        isTerminal = true;
+        assertThat(run(data.root(), "import", "receipts", file.toString())).isEqualTo(Main.OK);
+        assertThat(figures()).containsEntry("receipts", Integer.toString(MANY));
+        assertThat(err.toString(StandardCharsets.UTF_8)).containsPattern("[0-9]+/" + MANY + " · [0-9]+/s · 剩余 [0-9]+ 秒 / seconds left");
     }
 
     @Test
@@ -86,7 +120,7 @@ class MainIT {
         out.reset();
         err.reset();
         try (PrintStream console = new PrintStream(out, true, StandardCharsets.UTF_8); PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            return new Main(console, errors, false, data).run(List.of(arguments));
+            return new Main(console, errors, isTerminal, data).run(List.of(arguments));
         }
     }
 
