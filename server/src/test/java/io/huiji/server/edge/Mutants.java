@@ -46,7 +46,16 @@ final class Mutants {
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                walk(root, array.get(i), path + "[" + i + "]", mutants);
+                JsonNode item = array.get(i);
+                if (item.isContainer()) {
+                    walk(root, item, path + "[" + i + "]", mutants);
+                } else {
+                    for (String bad : List.of("{\"a\":1}", "[1]", "true", "\"\"", "\"" + "x".repeat(5_000) + "\"")) {
+                        array.set(i, JSON.readTree(bad));
+                        mutants.add(new Mutant(path + "[" + i + "]", bad.length() > 40 ? bad.substring(0, 40) + "…" : bad, root.toString()));
+                    }
+                    array.set(i, item);
+                }
             }
         }
     }
@@ -65,8 +74,10 @@ final class Mutants {
             if (name.startsWith("overlap")) {
                 bad.remove("0");
             }
-        } else if (name.endsWith("At") || name.equals("effectiveFrom") || name.equals("birthday")) {
+        } else if (name.endsWith("At") || List.of("effectiveFrom", "birthday", "businessDay", "enrolledFrom", "enrolledTo").contains(name)) {
             bad.addAll(List.of("\"yesterday\"", "\"2026-02-30\"", "1", "\"\""));
+        } else if (value.isBoolean()) {
+            bad.addAll(List.of("\"true\"", "1", "\"\""));
         } else if (value.isString()) {
             bad.add("\"" + "x".repeat(5_000) + "\"");
             bad.add("\"\"");

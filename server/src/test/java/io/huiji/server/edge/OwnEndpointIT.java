@@ -38,7 +38,7 @@ class OwnEndpointIT {
     @RegisterExtension
     static final TestServer SERVER = Visitor.townServer();
 
-    private static final WriteRules RULES = new WriteRules(OwnEndpointIT::send, OwnEndpointIT::rows);
+    private static final WriteRules RULES = new WriteRules(OwnEndpointIT::send, new Effects(SERVER));
     private static final AtomicLong NEXT = new AtomicLong(1000);
     private static final String PHONE = "13800139999";
     private static Api api;
@@ -106,6 +106,13 @@ class OwnEndpointIT {
     }
 
     @TestFactory
+    @Tag("T3")
+    @Tag("vector-h")
+    Stream<DynamicTest> the_same_key_from_many_at_once_is_done_once() {
+        return samples().entrySet().stream().map(sample -> dynamicTest(sample.getKey(), () -> RULES.onceAtOnce(method(sample.getKey()), sample.getValue())));
+    }
+
+    @TestFactory
     @Tag("vector-g")
     Stream<DynamicTest> every_field_refuses_what_it_cannot_be_and_nothing_is_half_done() {
         return samples().entrySet().stream().map(sample -> dynamicTest(sample.getKey(), () -> RULES.refuses(method(sample.getKey()), sample.getValue().get())));
@@ -116,7 +123,7 @@ class OwnEndpointIT {
     @Tag("T3")
     @Tag("vector-g")
     void an_answer_to_a_complaint_keeps_the_rules_too() {
-        WriteRules ofStaff = new WriteRules((method, path, key, body) -> api.send(method, "/api/v1" + path, key, body.isEmpty() ? null : body), OwnEndpointIT::rows);
+        WriteRules ofStaff = new WriteRules((method, path, key, body) -> api.send(method, "/api/v1" + path, key, body.isEmpty() ? null : body), new Effects(SERVER));
         ofStaff.once("POST", answer());
         ofStaff.refuses("POST", answer());
     }
@@ -143,12 +150,6 @@ class OwnEndpointIT {
 
     private static String method(String operation) {
         return operation.substring(0, operation.indexOf(' '));
-    }
-
-    private static long rows() {
-        return SERVER.jdbc().sql("""
-                select (select count(*) from platform.claim) + (select count(*) from desk.decision) + (select count(*) from complaint.complaint)
-                     + (select count(*) from member.consent)""").query(Long.class).single();
     }
 
     private static Answer send(String method, String path, @Nullable String key, String body) {

@@ -23,7 +23,7 @@ final class Samples {
     private final Api api;
     private final AtomicLong next = new AtomicLong(10_000_000);
     private final Map<String, Supplier<Request>> byOperation = new LinkedHashMap<>();
-    private final String now;
+    final String now;
     private final People people;
     private @Nullable Browser manager;
     private String shop = "";
@@ -122,7 +122,7 @@ final class Samples {
         byOperation.put("POST /api/v1/approvals/{id}/reject", () -> new Request("/approvals/" + approval() + "/reject", json("{'reason':'依据不足'}")));
     }
 
-    private String staff() {
+    String staff() {
         return posted("/staff", "{'username':'d%d','name':'收银','roles':['cashier'],'stores':['%s']}".formatted(number(), store())).at("/staff/id");
     }
 
@@ -156,7 +156,7 @@ final class Samples {
         return new Request("/members/" + member + "/identities/" + added.at("/identities/1/id"), "");
     }
 
-    private String receipt(@org.jspecify.annotations.Nullable String member, String store, String number) {
+    String receipt(@org.jspecify.annotations.Nullable String member, String store, String number) {
         String who = member == null ? "" : "'member':{'memberId':'" + member + "'},";
         return "{'store':'%s','number':'%s','channel':'till','eventAt':'%s',%s'lines':[{'no':1,'product':'p1','quantity':1,'amountFen':'1800'}]}"
                 .formatted(store, number, now, who);
@@ -170,29 +170,29 @@ final class Samples {
         return posted("/holds", spend(rich())).at("/hold/holdId");
     }
 
-    private String rich() {
+    String rich() {
         String member = member();
         posted("/purchases", receipt(member, store(), "R" + number()));
         return member;
     }
 
-    private String store() {
+    String store() {
         return posted("/stores", "{'code':'st%d','name':'店','zone':'Asia/Shanghai','franchise':false}".formatted(number())).at("/code");
     }
 
-    private String member() {
+    String member() {
         return posted("/members", "{'phone':'138%d','store':'%s'}".formatted(number(), store())).at("/id");
     }
 
-    private String category() {
+    String category() {
         return posted("/categories", "{'code':'c%d','name':'类'}".formatted(number())).at("/code");
     }
 
-    private String product() {
+    String product() {
         return posted("/products", "{'code':'p%d','name':'茶'}".formatted(number())).at("/code");
     }
 
-    private String partner() {
+    String partner() {
         return posted("/partners", "{'name':'伙伴','numberSpace':'store'}").at("/partnerId");
     }
 
@@ -204,11 +204,11 @@ final class Samples {
         return posted("/programmes", "{'code':'d%d','name':{'zh':'草稿'},'earning':{'base':{'points':1,'perFen':100}}}".formatted(number())).at("/id");
     }
 
-    private String code() {
+    String code() {
         return posted("/members/" + member() + "/dynamic-code", "").at("/code");
     }
 
-    private long number() {
+    long number() {
         return next.incrementAndGet();
     }
 
@@ -216,11 +216,11 @@ final class Samples {
         byOperation.put(operation, () -> new Request(path, json(body.get())));
     }
 
-    private static String json(String text) {
+    static String json(String text) {
         return text.replace('\'', '"');
     }
 
-    private Answer posted(String path, String body) {
+    Answer posted(String path, String body) {
         Answer answer = api.post("/api/v1" + path, json(body));
         if (answer.status() >= 400) {
             throw new AssertionError("sample POST " + path + " " + body + ": " + answer.text());
