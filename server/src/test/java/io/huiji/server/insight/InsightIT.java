@@ -45,7 +45,7 @@ class InsightIT {
                 {"code":"insight","name":{"zh":"总览"},"earning":{"base":{"points":1,"perFen":100}},
                  "tiers":{"ladder":[{"code":"base","name":{"zh":"普通"},"threshold":0},{"code":"gold","name":{"zh":"金卡","en":"Gold"},"threshold":50000}],
                           "measure":"spend","window":{"kind":"rolling","days":90}},
-                 "expiry":{"kind":"months","months":1},"redemption":{"minPoints":1,"holdMinutes":15,"graceDays":3},
+                 "expiry":{"kind":"months","months":1},"redemption":{"minPoints":1,"holdMinutes":15,"graceDays":3},"late":{"eventDays":7},
                  "transfer":{"enabled":true,"maxPoints":1000,"maxPointsPerDay":1000,"coolingHours":0}}""").at("/id");
         Answer published = operator.post("/api/v1/programmes/" + draft + "/publish", "{\"effectiveFrom\":\"2020-01-01T00:00:00Z\"}");
         assertThat(published.status()).as(published.text()).isEqualTo(200);
@@ -186,6 +186,21 @@ class InsightIT {
         assertThat(List.of(tile(get(now), "sales"), tile(get(now), "issued"))).containsExactly(-2_000L, -20L);
         assertThat(tile(get("/overview?store=late"), "sales")).isEqualTo(10_000);
         assertThat(get("/reports/refunds?store=late").at("/rows/0")).extracting(JsonNode::asString).containsExactly("late", "late", "1", "2000", "1667", "20");
+    }
+
+    @Test
+    void a_receipt_that_came_too_late_counts_neither_as_it_comes_nor_as_its_goods_come_back() {
+        Shop shop = new Shop(SERVER, "too-late");
+        long member = shop.member();
+        shop.buy(member, Shop.number(), 5_000);
+        String number = Shop.number();
+        String body = shop.receipt(member, number, 12_000).replace(shop.now().toString(), shop.now().minus(Duration.ofDays(9)).toString());
+        assertThat(shop.post("/purchases", body).code()).isEqualTo("receipt_too_old");
+        assertThat(shop.refundAll(number).status()).isEqualTo(200);
+        sum();
+        JsonNode overview = get("/overview?store=too-late");
+        assertThat(List.of(tile(overview, "sales"), tile(overview, "receipts"))).containsExactly(5_000L, 1L);
+        SumsAgree.check(SERVER.jdbc(), "after a refund of a receipt that came too late");
     }
 
     @Test

@@ -50,12 +50,14 @@ final class SumsAgree {
                   from (select day, store_id, sum(receipts) n, sum(sales_fen) fen from insight.rollup group by 1, 2 having sum(receipts) <> 0 or sum(sales_fen) <> 0) r
                   full join (select (t.event_at at time zone s.zone)::date as day, t.store_id, count(*) n, sum(t.net_fen) fen
                                from purchase.receipt t join store.store s on s.id = t.store_id
+                               join desk.decision d on d.member_id = t.member_id and d.id = t.decision_id and d.refusal is null
                               where t.state = 'credited' and t.number not like '%~undone:%' group by 1, 2) n using (day, store_id)
                  where (r.n, r.fen) is distinct from (n.n, n.fen)""");
         QUERIES.put("refunded = numbers of refunds that were not refused", """
                 select r.n || ' ' || r.fen from (select coalesce(sum(refunds), 0) n, coalesce(sum(refunded_fen), 0) fen from insight.rollup) r,
                        (select count(*) n, coalesce(sum(f.amount_fen), 0) fen
                           from purchase.refund f join desk.decision d on d.member_id = f.member_id and d.id = f.decision_id and d.refusal is null
+                          join desk.decision sale on sale.member_id = d.member_id and sale.id = d.ref_id and sale.refusal is null
                          where f.number not like '%~undone:%' and f.number not like 'undo:%') f
                  where (r.n, r.fen) <> (f.n, f.fen)""");
         QUERIES.put("redeemed by store = redeemed by store of redemption and store of issue", """

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RollupSql {
 
-    /** The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. */
+    /**
+     * The refund that undoes an import takes its sale, and what was refunded of it, out of the day of the sale. One of a receipt that came too late to count
+     * does not count either.
+     */
     private static final String PARTS = """
             with undone as materialized (
               select r.member_id, r.id refund_id, sale.store_id, sale.event_at, sale.line_count, sale.units, sale.amount_fen
@@ -29,7 +32,8 @@ public class RollupSql {
                      case when d.kind = 'refund' then d.amount_fen else 0 end back_fen
                 from desk.decision d
                 left join undone on undone.member_id = d.member_id and undone.refund_id = d.id
-               where d.booked_at >= :from and d.booked_at < :until and d.refusal is null),
+               where d.booked_at >= :from and d.booked_at < :until and d.refusal is null and not (d.kind = 'refund' and exists (
+                     select from desk.decision sale where sale.member_id = d.member_id and sale.id = d.ref_id and sale.refusal is not null))),
             moved as materialized (
               select j.member_id, j.id, j.reason, d.store_id, d.tier, j.issued, j.redeemed, j.adjustment, j.clearing,
                      j.spendable + j.pending + j.held outstanding,
