@@ -59,7 +59,7 @@ test('the security administrator is appointed by a link, resets a lost authentic
 
   // What a duty is kept apart for: accounts are hers, customers are not.
   await expect(security.getByRole('navigation').getByRole('link', { name: '员工', exact: true })).toBeVisible();
-  for (const hidden of ['会员', '小票', '积分方案', '导入', '审计日志']) await expect(security.getByRole('navigation').getByRole('link', { name: hidden, exact: true })).toHaveCount(0);
+  for (const hidden of ['会员', '小票与退款', '兑换', '积分方案', '审计日志']) await expect(security.getByRole('navigation').getByRole('link', { name: hidden, exact: true })).toHaveCount(0);
   await security.goto('/console/#/members');
   await expect(security.getByText('您的账号没有此页的权限')).toBeVisible();
   expect((await security.request.get(`/api/v1/members/${member.id}`)).status()).toBe(403);
