@@ -51,7 +51,7 @@ export default {
     audit: '对账', never: '还没有对过账。点「立即对账」,从小票重新推导每一笔。', auditFailed: '{at} 开始的对账没有做完,请再运行一次。', noDifference: '{at} 对账:{members} 位会员、{decisions} 笔决定重新算过,差异 0。', differences: '{at} 对账发现 {n} 处差异。', showRows: '查看差异', whoRuns: '对账由系统管理员运行。',
     seals: '封存', noSeal: '还没有可封存的日子。', sealSoon: '还没有封存过;过了零点会自动封存。', sealed: '已封存 {days} 天,最后一天 {last}。', openDays: '还有 {n} 天待封存,会自动完成。', openTooLong: '还有 {n} 天待封存,一天多没有进展。请查看服务日志。',
     sweep: '到期结算', swept: '上次运行 {at},结算 {n} 位会员。', notSwept: '启动后还没有运行过,每 15 分钟一次。', sweepFailed: '{n} 位会员没能结算,下次会再试。', nothingDue: '没有等待结算的到期积分。', due: '{n} 位会员有到期待结算;不影响余额,动用积分时会先结算。',
-    outbox: '消息', carrier: '已接短信通道。', local: '还没有接短信通道:消息留在本机消息箱({n} 条),由操作员转告。', lastMessage: '最近一条 {at}', imports: '导入', noImports: '没有正在进行的导入。',
+    outbox: '消息', carrier: '已接短信通道。', local: '还没有接短信通道:消息留在本机消息箱({n} 条),由操作员转告。', oldestMessage: '最早一条从 {at} 等到现在', lastMessage: '最近一条 {at}', imports: '导入', noImports: '没有正在进行的导入。',
     database: '数据库', embedded: '内置 PostgreSQL {version},由汇积启动和看护。', own: '自有 PostgreSQL {version}。', size: '占用 {size}', version: '汇积 {version}',
     rows: '{n} 处差异', firstRows: '只显示前 {n} 处。', check: '检查', member: '会员', row: '哪一行', expected: '应为', found: '实为',
   },

@@ -17,11 +17,11 @@ public class Outbox {
         this.messages = messages;
     }
 
-    /** @param carrier whether a carrier takes them; else the local outbox keeps them, {@code kept} at this moment */
-    public record State(boolean carrier, long kept, @Nullable Instant lastAt) {}
+    /** @param carrier whether a carrier takes them; else the local outbox keeps them, {@code kept} at this moment, the oldest since {@code oldestAt} */
+    public record State(boolean carrier, long kept, @Nullable Instant oldestAt, @Nullable Instant lastAt) {}
 
     public State state() {
         OutboxSql.Kept kept = messages.kept();
-        return new State(!(port instanceof LocalOutbox), kept.count(), kept.lastAt());
+        return new State(!(port instanceof LocalOutbox), kept.count(), kept.oldestAt(), kept.lastAt());
     }
 }

@@ -76,6 +76,7 @@ class HealthIT {
         assertThat(well.at("/audit/status") + well.at("/audit/differences")).isEqualTo("done0");
         assertThat(well.at("/outbox/carrier")).isEqualTo("false");
         assertThat(well.at("/outbox/kept")).isEqualTo("1");
+        assertThat(well.at("/outbox/oldestAt")).isNotEmpty().isEqualTo(well.at("/outbox/lastAt"));
 
         People people = new People(SERVER);
         assertThat(people.signIn(Role.FINANCE).browser().get("/api/v1/health").status()).isEqualTo(200);

@@ -40,10 +40,11 @@ public class OutboxSql {
                         row.getString(6), row.getString(7), instant(row.getTimestamp(8)))).list();
     }
 
-    public record Kept(long count, @Nullable Instant lastAt) {}
+    public record Kept(long count, @Nullable Instant oldestAt, @Nullable Instant lastAt) {}
 
     public Kept kept() {
-        return database.sql("select count(*), max(made_at) from message.outbox").query((row, n) -> new Kept(row.getLong(1), instant(row.getTimestamp(2)))).single();
+        return database.sql("select count(*), min(made_at), max(made_at) from message.outbox")
+                .query((row, n) -> new Kept(row.getLong(1), instant(row.getTimestamp(2)), instant(row.getTimestamp(3)))).single();
     }
 
     public int deleteMadeBefore(Instant before) {

@@ -28,8 +28,8 @@ record HealthView(@Nullable LastAudit audit, SealedDays seals, SweepRun sweep, M
     /** {@code finishedAt} {@code null}: it has not run yet. */
     record SweepRun(@Nullable Instant finishedAt, long settled, long failed, int dueMembers) {}
 
-    /** {@code carrier}: whether messages leave the house. {@code kept}: messages in the local outbox. */
-    record Messages(boolean carrier, long kept, @Nullable Instant lastAt) {}
+    /** {@code carrier}: whether messages leave the house. {@code kept}: messages in the local outbox, the oldest since {@code oldestAt}. */
+    record Messages(boolean carrier, long kept, @Nullable Instant oldestAt, @Nullable Instant lastAt) {}
 
     record OpenImport(long id, String kind, String status, String fileName, long done, long total, Instant startedAt) {}
 
@@ -41,7 +41,7 @@ record HealthView(@Nullable LastAudit audit, SealedDays seals, SweepRun sweep, M
                         health.sealsOverdue()),
                 new SweepRun(health.sweep() == null ? null : health.sweep().finishedAt(), health.sweep() == null ? 0 : health.sweep().done(),
                         health.sweep() == null ? 0 : health.sweep().failed(), health.dueMembers()),
-                new Messages(health.outbox().carrier(), health.outbox().kept(), health.outbox().lastAt()),
+                new Messages(health.outbox().carrier(), health.outbox().kept(), health.outbox().oldestAt(), health.outbox().lastAt()),
                 health.imports().stream().map(HealthView::open).toList(),
                 new Database(health.embedded(), health.databaseVersion(), health.databaseBytes()), health.version(), health.at());
     }
