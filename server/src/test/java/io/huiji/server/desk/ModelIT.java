@@ -24,7 +24,7 @@ class ModelIT {
 
     static final String PROGRAMME = """
             {"code":"model","name":{"zh":"模型","en":"model"},"zone":"Asia/Shanghai",
-             "earning":{"base":{"points":1,"perFen":100}},
+             "earning":{"base":{"points":1,"perFen":100}},"activities":[{"code":"class","name":{"zh":"上课"},"points":10}],
              "expiry":{"kind":"months","months":1},
              "transfer":{"enabled":true,"maxPoints":1000000,"maxPointsPerDay":100000000,"coolingHours":0}}""";
 

@@ -43,7 +43,8 @@ class StatementFaultIT {
                    (select count(*) from purchase.refund), (select coalesce(sum(refunded_fen), 0) from purchase.receipt),
                    (select coalesce(sum(receipts), 0) from purchase.unnamed_lately), (select coalesce(sum(net_fen - refunded_fen), 0) from purchase.unnamed_lately),
                    (select sum(spendable) from ledger.account), (select sum(held) from ledger.account), (select sum(debt) from ledger.account),
-                   (select coalesce(sum(spend_fen), 0) from standing.day), (select count(*) from member.member), (select count(*) from member.identity)""";
+                   (select coalesce(sum(spend_fen), 0) from standing.day), (select count(*) from member.member), (select count(*) from member.identity),
+                   (select count(*) from member.member where status = 'merged')""";
 
     private static TestDatabase database;
     private static SingleConnectionDataSource connection;

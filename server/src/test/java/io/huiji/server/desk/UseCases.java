@@ -37,6 +37,9 @@ final class UseCases {
         all.put("restore", () -> Request.of("/redemptions/" + shop.redeem(richMember(), 60).text("decisionId") + "/reversal", atShop()));
         all.put("transfer", this::transfer);
         all.put("adjustment", this::adjustment);
+        all.put("activity", this::activity);
+        all.put("merge", () -> Request.of("/merges", couple()));
+        all.put("unmerge", () -> Request.of("/merges/" + shop.post("/merges", couple()).text("mergeId") + "/undo", "{\"reason\":\"认错了人\"}"));
         all.put("anonymous receipt", this::anonymous);
         all.put("late credit", this::lateCredit);
         all.put("bulk", this::bulk);
@@ -69,6 +72,15 @@ final class UseCases {
     private Request adjustment() {
         return Request.of("/adjustments", """
                 {"member":{"memberId":"%d"},"points":"-60","reason":"盘点更正","store":"%s"}""".formatted(richMember(), shop.store));
+    }
+
+    private Request activity() {
+        return Request.of("/activities", """
+                {"member":{"memberId":"%d"},"activity":"class","reference":"A%s","eventAt":"%s","store":"%s"}""".formatted(shop.member(), Shop.number(), shop.now(), shop.store));
+    }
+
+    private String couple() {
+        return Couple.pair(richMember(), richMember(), ",\"reason\":\"同一人\"");
     }
 
     private Request anonymous() {

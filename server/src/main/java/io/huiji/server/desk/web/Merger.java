@@ -107,7 +107,7 @@ class Merger {
         Order.Merge order = order(goneRef, survivorRef, reason, key, caller);
         Answer.Decided decided = decided(replying.wait(order));
         trail.noteSoon("merge.post", "member:" + decided.memberId(), "into=" + order.survivorId() + " points=" + -points(decided));
-        return ResponseEntity.status(201).body(view(found(decided.memberId(), decided.decisionId())));
+        return ResponseEntity.status(201).body(Replying.tell(() -> view(found(decided.memberId(), decided.decisionId()))));
     }
 
     Page<MergeView> list(PageQuery page) {
@@ -146,7 +146,7 @@ class Merger {
         if (decided.repeated()) {
             reply.header("Idempotency-Hit", "true");
         }
-        return reply.body(view(found(ref.memberId(), ref.id())));
+        return reply.body(Replying.tell(() -> view(found(ref.memberId(), ref.id()))));
     }
 
     private Order.Merge order(MemberRef goneRef, MemberRef survivorRef, String reason, WriteKey key, Caller caller) {

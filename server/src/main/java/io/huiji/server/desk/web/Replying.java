@@ -16,12 +16,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Submits an order for a waiting person and turns its answer into HTTP. */
 @Component
 class Replying {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
 
     /** A quote claims nothing. */
     static final WriteKey NO_KEY = new WriteKey(new UUID(0, 0), Digests.uuid("quote"));
@@ -47,6 +54,16 @@ class Replying {
             throw Problem.later(ProblemCode.OUTCOME_UNKNOWN, RETRY_AFTER);
         } catch (ExecutionException defect) {
             throw new IllegalStateException(defect.getCause());
+        }
+    }
+
+    /** Reads how something stands that was done. @throws Problem {@code outcome_unknown}: the reading failed, which must not sound as if nothing was done */
+    static <T> T tell(Supplier<T> done) {
+        try {
+            return done.get();
+        } catch (DataAccessException | TransactionException failed) {
+            LOG.warn("Done, and not told: {}", failed.getClass().getSimpleName());
+            throw Problem.later(ProblemCode.OUTCOME_UNKNOWN, RETRY_AFTER);
         }
     }
 
