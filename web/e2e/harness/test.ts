@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Download, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { Chain, type Account } from './chain';
 import { Server } from './server';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
+/** dev/phones looks through what was downloaded. */
+const downloads = fileURLToPath(new URL('../results/downloads', import.meta.url));
+/** What a member takes along of herself holds her own phone number. */
+const OF_HERSELF = /^huiji-export.*\.json$/;
 
 /** A refusal of the API or a cut line shows up in the console as a line of the network's; it is what many tests are about. */
 const OF_THE_NETWORK = /Failed to load resource|net::ERR_/;
@@ -46,7 +51,9 @@ export const test = base.extend<Each, Shared>({
   watched: [
     async ({ context }, use) => {
       const errors: string[] = [];
+      const kept: Promise<void>[] = [];
       const watch = (watched: BrowserContext): void => {
+        watched.on('page', (page) => page.on('download', (download) => void kept.push(keep(download))));
         watched.on('console', (message) => {
           if (message.type() === 'error' && !OF_THE_NETWORK.test(message.text())) errors.push(message.text());
         });
@@ -54,6 +61,7 @@ export const test = base.extend<Each, Shared>({
       };
       watch(context);
       await use(watch);
+      await Promise.all(kept);
       expect(errors, 'errors in the console').toEqual([]);
     },
     { auto: true },
@@ -61,6 +69,11 @@ export const test = base.extend<Each, Shared>({
 });
 
 export { expect };
+
+async function keep(download: Download): Promise<void> {
+  const name = download.suggestedFilename();
+  if (!OF_HERSELF.test(name)) await download.saveAs(`${downloads}/${randomUUID()}-${name}`);
+}
 
 /** What a screen reader, a keyboard or weak eyes would stumble over: nothing serious. */
 export async function isAccessible(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import io.huiji.server.member.model.MemberKeys;
 import io.huiji.server.member.store.SecretSql;
 import io.huiji.server.platform.DataDirectory;
 import io.huiji.server.platform.InstallationSecret;
+import io.huiji.server.platform.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ class MemberSecret {
         }
         SecretSql.Kept kept = secrets.keptOrBegin(MemberKeys.keyId(known.getFirst()));
         if (known.stream().map(MemberKeys::keyId).noneMatch(kept.keyId()::equals)) {
-            throw new IllegalStateException("this database was written with the member secret " + kept.keyId() + ", but " + MemberKeys.keyId(known.getFirst())
+            throw new StartRefused("this database was written with the member secret " + kept.keyId() + ", but " + MemberKeys.keyId(known.getFirst())
                     + " was given: set HUIJI_SECRET_KEY to the content of the first instance's secrets/" + InstallationSecret.FILE
                     + ", or after a rotation HUIJI_MEMBER_SECRET_KEY to the secret that was rotated to");
         }
@@ -52,7 +53,7 @@ class MemberSecret {
 
     private static void add(List<String> known, String name, String secret) {
         if (!secret.isEmpty() && !HEX.matcher(secret).matches()) {
-            throw new IllegalStateException(name + " must be " + MemberKeys.SECRET_DIGITS + " hex digits");
+            throw new StartRefused(name + " must be " + MemberKeys.SECRET_DIGITS + " hex digits");
         }
         if (!secret.isEmpty()) {
             known.add(secret);

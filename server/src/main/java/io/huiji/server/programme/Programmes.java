@@ -8,6 +8,7 @@ import io.huiji.server.programme.model.ProgrammeReader;
 import io.huiji.server.programme.store.VersionSql;
 import io.huiji.server.programme.store.VersionSql.PublishedVersion;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,15 @@ public class Programmes {
      */
     public Plan inForce(Instant at) {
         return known().at(at);
+    }
+
+    /**
+     * The first day that a window can reach from what happened then, by the version it is rated by and the one in force now. A day more on either side: a version
+     * may count its days in another zone.
+     */
+    public LocalDate reach(Instant at, Plan now) {
+        int windowDays = Math.max(now.windowDays(), inForce(at).windowDays());
+        return at.atZone(now.zone()).toLocalDate().minusDays(windowDays + 1L);
     }
 
     /** @throws IllegalArgumentException when no version has that number */

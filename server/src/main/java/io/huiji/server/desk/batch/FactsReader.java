@@ -137,7 +137,7 @@ public class FactsReader {
     /** The first day that a window of any of these orders can reach. A merge moves all days. */
     private LocalDate earliestDay(List<Order> orders, Collection<DecisionRow> sales, Instant now) {
         Plan plan = programmes.inForce(now);
-        LocalDate earliest = reach(now, plan);
+        LocalDate earliest = programmes.reach(now, plan);
         for (Order order : orders) {
             if (order instanceof Order.Merge || order instanceof Order.Unmerge) {
                 return LocalDate.EPOCH;
@@ -147,19 +147,13 @@ public class FactsReader {
                 case Order.Grant grant -> grant.eventAt();
                 default -> now;
             };
-            earliest = earlier(earliest, reach(at, plan));
+            earliest = earlier(earliest, programmes.reach(at, plan));
         }
         for (DecisionRow sale : sales) {
             Instant at = sale.eventAt();
-            earliest = at == null ? earliest : earlier(earliest, reach(at, plan));
+            earliest = at == null ? earliest : earlier(earliest, programmes.reach(at, plan));
         }
         return earliest;
-    }
-
-    /** Of what happened then: by the version it is rated by and the one in force now. A day more on either side: a version may count its days in another zone. */
-    private LocalDate reach(Instant at, Plan now) {
-        int windowDays = Math.max(now.windowDays(), programmes.inForce(at).windowDays());
-        return at.atZone(now.zone()).toLocalDate().minusDays(windowDays + 1L);
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

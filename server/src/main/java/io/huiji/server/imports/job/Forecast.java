@@ -11,10 +11,8 @@ import io.huiji.server.imports.model.Steps;
 import io.huiji.server.programme.Budgets;
 import io.huiji.server.programme.Programmes;
 import io.huiji.server.purchase.Receipts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,10 +90,8 @@ class Forecast {
         if (steps.all().isEmpty()) {
             return new HashMap<>();
         }
-        Instant earliest = steps.all().getFirst().at();
         var plan = programmes.inForce(clock.instant());
-        LocalDate from = earliest.atZone(ZoneId.of(plan.programme().zone())).toLocalDate()
-                .minusDays(Math.max(plan.windowDays(), programmes.inForce(earliest).windowDays()) + 1L);
+        LocalDate from = steps.all().stream().map(step -> programmes.reach(step.at(), plan)).min(LocalDate::compareTo).orElseThrow();
         List<Long> ids = new ArrayList<>();
         for (long id : resolved.members()) {
             if (id > 0) {
