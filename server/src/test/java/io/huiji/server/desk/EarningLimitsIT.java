@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -225,6 +229,42 @@ class EarningLimitsIT {
         items.add(item(member, "2033-02-10T10:00:00+08:00", 10_000));
         JsonNode results = shop.post("/purchases/bulk", "{\"items\":[" + String.join(",", items) + "]}").body().at("/results");
         assertThat(results.path(60).path("points").asString()).isEqualTo("200");
+    }
+
+    private record Sale(String at, long fen) {}
+
+    @Test
+    @Tag("I18")
+    void what_a_till_took_off_line_ends_in_the_same_points_in_whatever_order_it_comes() {
+        Era era = Era.with(SERVER, shop, "2034-01-01T08:00:00+08:00",
+                "'earning':{" + A_YUAN + "," + A_DAY.formatted("granted") + "},'expiry':{'kind':'months','months':12}");
+        List<Sale> sales = List.of(new Sale("2034-01-01T09:00:00", 30_000), new Sale("2034-01-01T12:30:00", 15_050), new Sale("2034-01-01T18:00:00", 12_099),
+                new Sale("2034-01-01T23:59:59", 8_000), new Sale("2034-01-02T00:00:00", 9_999), new Sale("2034-01-03T10:00:00", 45_000), new Sale("2034-01-03T11:00:00", 20_000));
+        long onLine = shop.member();
+        for (Sale sale : sales) {
+            era.at(sale.at());
+            assertThat(shop.buy(onLine, Shop.number(), sale.fen()).status()).isEqualTo(201);
+        }
+        assertThat(earnedByEnd(onLine)).containsExactly("2035-01-01 500", "2035-01-02 99", "2035-01-03 500");
+        era.at("2034-01-03T20:00:00");
+        for (int seed = 0; seed < 8; seed++) {
+            List<Sale> shuffled = new ArrayList<>(sales);
+            Collections.shuffle(shuffled, new Random(seed));
+            long offLine = shop.member();
+            for (Sale sale : shuffled) {
+                assertThat(shop.post("/purchases", receiptAt(offLine, sale.at() + "+08:00", sale.fen())).status()).isEqualTo(201);
+            }
+            assertThat(earnedByEnd(offLine)).as("as by %s", shuffled).isEqualTo(earnedByEnd(onLine));
+        }
+    }
+
+    /** The points of all lots that end on a day. */
+    private static List<String> earnedByEnd(long member) {
+        Map<String, Long> ends = new TreeMap<>();
+        for (String lot : lots(member)) {
+            ends.merge(lot.substring(0, 10), Long.parseLong(lot.substring(lot.lastIndexOf(' ') + 1)), Long::sum);
+        }
+        return ends.entrySet().stream().map(end -> end.getKey() + " " + end.getValue()).toList();
     }
 
     private static String item(long member, String eventAt, long fen) {
